@@ -57,8 +57,8 @@ private struct CallLimits {
         var starts: [Double] = []
         for number in 0..<count {
             let turn = number == 0 ? 0 : starts[number - 1] + 60 / Double(rate)
-            let place = number < parallel ? 0 : starts[number - parallel] + latency
-            starts.append(max(turn, place))
+            let index = number < parallel ? 0 : starts[number - parallel] + latency
+            starts.append(max(turn, index))
         }
         return starts
     }

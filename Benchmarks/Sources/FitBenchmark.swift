@@ -147,11 +147,11 @@ struct FitRequest {
     private var values: [String: String] = [:]
 
     init(_ arguments: [String]) throws {
-        for place in stride(from: 0, to: arguments.count, by: 2) {
-            guard arguments[place].hasPrefix("--"), place + 1 < arguments.count else {
-                throw BenchmarkError(description: "expected --OPTION VALUE, found \(arguments[place])")
+        for index in stride(from: 0, to: arguments.count, by: 2) {
+            guard arguments[index].hasPrefix("--"), index + 1 < arguments.count else {
+                throw BenchmarkError(description: "expected --OPTION VALUE, found \(arguments[index])")
             }
-            values[String(arguments[place].dropFirst(2))] = arguments[place + 1]
+            values[String(arguments[index].dropFirst(2))] = arguments[index + 1]
         }
     }
 

@@ -22,16 +22,16 @@ enum PackageBenchmark {
     private static func compare(_ arguments: [String]) throws {
         var sizes: [Int] = []
         var named: [String] = []
-        var place = 0
-        while place < arguments.count {
-            if arguments[place].hasPrefix("--") {
-                named += arguments[place..<min(place + 2, arguments.count)]
-                place += 2
-            } else if let size = Int(arguments[place]), size > 0 {
+        var index = 0
+        while index < arguments.count {
+            if arguments[index].hasPrefix("--") {
+                named += arguments[index..<min(index + 2, arguments.count)]
+                index += 2
+            } else if let size = Int(arguments[index]), size > 0 {
                 sizes.append(size)
-                place += 1
+                index += 1
             } else {
-                throw BenchmarkError(description: "expected counts of deals, found \(arguments[place])")
+                throw BenchmarkError(description: "expected counts of deals, found \(arguments[index])")
             }
         }
         let request = try FitRequest(named)

@@ -13,8 +13,8 @@ enum PictureBenchmark {
     ) { arguments in
         if let path = arguments.first, !path.hasPrefix("--") { return try await handMemory(of: path) }
         var options = ["--seeds": 10, "--first": 100]
-        for place in stride(from: 0, to: arguments.count - 1, by: 2) {
-            options[arguments[place]] = Int(arguments[place + 1])
+        for index in stride(from: 0, to: arguments.count - 1, by: 2) {
+            options[arguments[index]] = Int(arguments[index + 1])
         }
         let first = options["--first", default: 100]
         // The thresholds were chosen with sets 0 to 9.
@@ -53,20 +53,20 @@ enum PictureBenchmark {
             for number in 0..<layouts {
                 let family = PictureFamily(seed: UInt64(seed), number: number)
                 var original: ImageHash?
-                for (place, variant) in variants.enumerated() {
+                for (index, variant) in variants.enumerated() {
                     let picture = family.picture(variant)
                     let first = try hasher.hash(of: picture.encoded(as: .png))
-                    everything.append((first, number * variants.count + place))
+                    everything.append((first, number * variants.count + index))
                     let saved = try PictureChange.all.map { try hasher.hash(of: $0.apply(to: picture)) }
                     for (change, hash) in saved.enumerated() {
                         copies[change].add(looksAlike(first, hash))
-                        everything.append((hash, number * variants.count + place))
+                        everything.append((hash, number * variants.count + index))
                     }
                     guard let other = original else {
                         original = first
                         continue
                     }
-                    for hash in [first] + saved { wrong[place].add(looksAlike(other, hash)) }
+                    for hash in [first] + saved { wrong[index].add(looksAlike(other, hash)) }
                     if variant == .headline {
                         detailOfOthers = min(detailOfOthers, other.detailDifference(to: first))
                     } else {
@@ -74,8 +74,8 @@ enum PictureBenchmark {
                     }
                 }
             }
-            for (place, left) in everything.enumerated() {
-                for right in everything[..<place]
+            for (index, left) in everything.enumerated() {
+                for right in everything[..<index]
                 where left.picture / variants.count != right.picture / variants.count {
                     unrelated.add(looksAlike(left.hash, right.hash))
                 }

@@ -20,14 +20,14 @@ struct SimulatedUser {
     /// common true campaign. A creative outside of its home is wrong. If there is no home, the correction creates a campaign.
     mutating func correct(_ count: Int, in store: InMemoryStore) async throws {
         for _ in 0..<count {
-            let places = Dictionary(
+            let indices = Dictionary(
                 uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign) })
-            let homes = homes(places)
+            let homes = homes(indices)
             let present = await store.creatives().map(\.key)
             let wrong = present.filter { key in
                 guard let label = truth[key], !touched.contains(key) else { return false }
-                guard let place = places[key] else { return homes[label] != nil }
-                return homes[label] != place
+                guard let index = indices[key] else { return homes[label] != nil }
+                return homes[label] != index
             }
             guard !wrong.isEmpty else { return }
             let key = wrong[Int.random(in: 0..<wrong.count, using: &generator)]
@@ -46,24 +46,24 @@ struct SimulatedUser {
 
     /// Returns the number of corrections that the store has undone.
     func undone(in store: InMemoryStore) async -> Int {
-        let places = Dictionary(
+        let indices = Dictionary(
             uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign) })
-        return corrections.count { places[$0.key] != $0.value }
+        return corrections.count { indices[$0.key] != $0.value }
     }
 
     /// Returns the agreement with the truth for the creatives that the user never corrected.
     func agreement(of store: InMemoryStore) async throws -> ClusterAgreement {
-        let places = Dictionary(
+        let indices = Dictionary(
             uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign.rawValue) }
         )
         let keys = await store.creatives().map(\.key).filter { truth[$0] != nil && !touched.contains($0) }
         // Creatives without a campaign count as one campaign with the number 0.
-        return try ClusterAgreement(keys.map { places[$0] ?? 0 }, truth: keys.map { truth[$0] ?? "" })
+        return try ClusterAgreement(keys.map { indices[$0] ?? 0 }, truth: keys.map { truth[$0] ?? "" })
     }
 
-    private func homes(_ places: [CreativeKey: CampaignID]) -> [String: CampaignID] {
+    private func homes(_ indices: [CreativeKey: CampaignID]) -> [String: CampaignID] {
         var counts: [CampaignID: [String: Int]] = [:]
-        for (key, campaign) in places {
+        for (key, campaign) in indices {
             if let label = truth[key] { counts[campaign, default: [:]][label, default: 0] += 1 }
         }
         var homes: [String: (campaign: CampaignID, count: Int)] = [:]

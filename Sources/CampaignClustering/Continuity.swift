@@ -50,9 +50,9 @@ struct Continuity {
         let isFirst = { (pair: SharedCount) in pair.count > 0 && byID[pair.campaign]?.isPersonal ?? false }
         let shared = counts.filter(isFirst) + counts.filter { !isFirst($0) }
         var continued: Set<CampaignID> = []
-        for (place, home) in homes.enumerated() {
+        for (index, home) in homes.enumerated() {
             guard let campaign = home.flatMap({ byID[$0] }) else { continue }
-            existing[place] = campaign
+            existing[index] = campaign
             continued.insert(campaign.id)
         }
         for pair in shared where existing[pair.draft] == nil && !continued.contains(pair.campaign) {
@@ -76,8 +76,8 @@ struct Continuity {
     /// Returns the exclusions of campaigns that are taken over, as exclusions from their successors.
     func carriedExclusions(of snapshot: StoreSnapshot) -> [Exclusion] {
         var heirs: [CampaignID: CampaignID] = [:]
-        for (place, parts) in absorbed.enumerated() {
-            for part in parts { heirs[part] = existing[place]?.id }
+        for (index, parts) in absorbed.enumerated() {
+            for part in parts { heirs[part] = existing[index]?.id }
         }
         let current = Dictionary(
             uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
@@ -108,7 +108,7 @@ struct Continuity {
     ) -> [SharedCount] {
         let current = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
         var pairs: [SharedCount] = []
-        for (place, draft) in drafts.enumerated() {
+        for (index, draft) in drafts.enumerated() {
             let assignments = draft.members.compactMap { current[signals[$0.index].creative.key] }
             let own = Tally(assignments.filter { !$0.isTaught }.map(\.campaign))
             let taught = Tally(assignments.filter(\.isTaught).map(\.campaign))
@@ -119,7 +119,7 @@ struct Continuity {
                 guard count > 0 || !followed.contains(campaign) else { continue }
                 pairs.append(
                     SharedCount(
-                        draft: place, campaign: campaign, count: count,
+                        draft: index, campaign: campaign, count: count,
                         taught: taught.counts[campaign, default: 0]))
             }
         }

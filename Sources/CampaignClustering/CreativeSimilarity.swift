@@ -52,7 +52,7 @@ struct Resemblances {
     /// - Throws: ``PlanningError`` if a similarity violates its contract.
     mutating func add(_ found: SimilarityGroups, of kind: String, number: Int) throws {
         var isTaken = Array(repeating: false, count: ties.count)
-        for (place, group) in found.groups.enumerated() {
+        for (position, group) in found.groups.enumerated() {
             for index in group {
                 guard ties.indices.contains(index), !isTaken[index] else {
                     throw PlanningError(
@@ -61,7 +61,7 @@ struct Resemblances {
                     )
                 }
                 isTaken[index] = true
-                ties[index].append(.resemblance(kind: kind, group: place, of: number))
+                ties[index].append(.resemblance(kind: kind, group: position, of: number))
             }
         }
         warnings += found.warnings

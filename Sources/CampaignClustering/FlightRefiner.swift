@@ -74,18 +74,18 @@ public struct FlightRefiner: CampaignRefiner {
         }
         var byOwner: [OwnerKey: [Int]] = [:]
         var owners: [OwnerKey] = []
-        for (place, cluster) in clusters.enumerated() {
+        for (index, cluster) in clusters.enumerated() {
             let key = OwnerKey(seat: cluster.seat, owner: cluster.owner)
             if byOwner[key] == nil { owners.append(key) }
-            byOwner[key, default: []].append(place)
+            byOwner[key, default: []].append(index)
         }
         var drafts: [CampaignDraft] = []
         for first in stride(from: 0, to: owners.count, by: Self.ownersAtOnce) {
             try context.checkpoint(
                 ProgressEvent(stage: "Finding campaigns", completed: first, total: owners.count))
             let batch = owners[first..<min(owners.count, first + Self.ownersAtOnce)]
-            drafts += try Parallel.map(batch.count, threads: context.threadCount) { place in
-                let own = byOwner[batch[first + place], default: []].map { clusters[$0] }
+            drafts += try Parallel.map(batch.count, threads: context.threadCount) { index in
+                let own = byOwner[batch[first + index], default: []].map { clusters[$0] }
                 let creatives = OwnerCreatives(
                     own, of: signals, options: options, resemblances: resemblances.ties)
                 return OwnerRefinement(creatives).drafts()

@@ -36,18 +36,18 @@ struct LearnedDrafts {
         guard !learning.isEmpty else { return }
         var groups: [(draft: CampaignDraft, home: CampaignID?)] = []
         var homes = homes
-        for place in drafts.indices {
+        for index in drafts.indices {
             let earlier = followers
-            var (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
-            if homes[place] != nil, !learning.retainsMembers(draft, in: homes[place]) {
+            var (draft, leaving) = learn(drafts[index], from: learning, home: homes[index])
+            if homes[index] != nil, !learning.retainsMembers(draft, in: homes[index]) {
                 // A campaign without remaining creatives ends, so that no creative is removed from it.
-                homes[place] = nil
+                homes[index] = nil
                 followers = earlier
-                (draft, leaving) = learn(drafts[place], from: learning, home: nil)
+                (draft, leaving) = learn(drafts[index], from: learning, home: nil)
             }
-            drafts[place] = draft
+            drafts[index] = draft
             if !leaving.members.isEmpty, leaving.members.count >= minimumSize {
-                groups.append((leaving, homes[place]))
+                groups.append((leaving, homes[index]))
                 continue
             }
             for member in leaving.members {
@@ -58,10 +58,10 @@ struct LearnedDrafts {
                     SmallDrafts.Leftover(draft: alone, reason: member.evidence.last?.detail ?? ""))
             }
         }
-        for place in leftovers.indices {
-            leftovers[place].draft =
+        for index in leftovers.indices {
+            leftovers[index].draft =
                 learn(
-                    leftovers[place].draft, from: learning, home: nil, isStray: true
+                    leftovers[index].draft, from: learning, home: nil, isStray: true
                 ).staying
         }
         // A draft whose creatives all followed others needs no name.

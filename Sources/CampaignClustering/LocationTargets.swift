@@ -26,11 +26,11 @@ struct LocationTargets {
     init(_ targets: [Target], longestPause: Double) {
         self.targets = targets
         self.longestPause = longestPause
-        for (place, target) in targets.enumerated() {
-            for family in target.families { byFamily[family, default: []].append(place) }
-            for domain in target.domains { byDomain[domain, default: []].append(place) }
+        for (index, target) in targets.enumerated() {
+            for family in target.families { byFamily[family, default: []].append(index) }
+            for domain in target.domains { byDomain[domain, default: []].append(index) }
             for word in Set(target.names.flatMap { $0 + [$0.joined()] }) {
-                byWord[word, default: []].append(place)
+                byWord[word, default: []].append(index)
             }
         }
     }
@@ -52,9 +52,9 @@ struct LocationTargets {
     /// Returns the root of the only candidate near a flight; stops at the second one.
     private func only(of candidates: some Sequence<Int>, near flight: Flight?) -> Int? {
         var found: Int?
-        for place in candidates where targets[place].isNear(flight, longestPause: longestPause) {
+        for index in candidates where targets[index].isNear(flight, longestPause: longestPause) {
             guard found == nil else { return nil }
-            found = targets[place].root
+            found = targets[index].root
         }
         return found
     }

@@ -47,12 +47,12 @@ struct NearestCampaign {
     var campaigns: [CampaignDraft]
     private var shapes: [DraftShape]
     private let sizes: [Int]
-    private var places: [Place: [Int]] = [:]
+    private var campaignsByOwner: [SeatOwner: [Int]] = [:]
 
     /// The maximum distance of a near campaign, in days: 30.
     static let furthest = 30.0
 
-    private struct Place: Hashable {
+    private struct SeatOwner: Hashable {
         var seat: String
         var owner: Owner
     }
@@ -65,13 +65,13 @@ struct NearestCampaign {
         self.shapes = shapes
         sizes = campaigns.map(\.members.count)
         for (index, campaign) in campaigns.enumerated() {
-            places[Place(seat: campaign.seat, owner: campaign.owner), default: []].append(index)
+            campaignsByOwner[SeatOwner(seat: campaign.seat, owner: campaign.owner), default: []].append(index)
         }
     }
 
     func find(for draft: CampaignDraft, shape: DraftShape) -> (index: Int, evidence: Evidence)? {
         guard draft.owner != .unknown else { return nil }
-        let candidates = places[Place(seat: draft.seat, owner: draft.owner)] ?? []
+        let candidates = campaignsByOwner[SeatOwner(seat: draft.seat, owner: draft.owner)] ?? []
         let near = candidates.filter { shapes[$0].pause(to: shape) <= Self.furthest }
         guard let best = nearest(to: shape, among: near) else {
             return findByPage(draft, shape, among: candidates)
@@ -111,12 +111,12 @@ struct NearestCampaign {
         return days == 0 ? "at the same time" : "\(counted(days, "day")) apart"
     }
 
-    private func rank(_ place: Int, _ shape: DraftShape) -> [Double] {
-        let candidate = shapes[place]
+    private func rank(_ index: Int, _ shape: DraftShape) -> [Double] {
+        let candidate = shapes[index]
         let sharedPath = zip(candidate.path, shape.path).prefix { $0 == $1 }.count
         return [
             candidate.ground == shape.ground ? 0 : 1, -Double(sharedPath), candidate.pause(to: shape),
-            -Double(sizes[place]), Double(place),
+            -Double(sizes[index]), Double(index),
         ]
     }
 }

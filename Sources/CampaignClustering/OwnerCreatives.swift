@@ -29,8 +29,8 @@ struct OwnerCreatives {
         self.clusters = clusters
         self.signals = signals
         self.options = options
-        let rows = clusters.enumerated().flatMap { place, cluster in
-            zip(cluster.members, cluster.evidence).map { (place, $0, $1) }
+        let rows = clusters.enumerated().flatMap { index, cluster in
+            zip(cluster.members, cluster.evidence).map { (index, $0, $1) }
         }
         clusterOf = rows.map(\.0)
         members = rows.map(\.1)
@@ -41,26 +41,26 @@ struct OwnerCreatives {
         families = members.map { AssetFamily(signals[$0].creative, without: brand) }
     }
 
-    var places: Range<Int> { members.indices }
+    var indices: Range<Int> { members.indices }
 
     /// The indices by start; those without a date last.
-    var placesByStart: [Int] {
-        places.sorted { left, right in
+    var indicesByStart: [Int] {
+        indices.sorted { left, right in
             (flights[left]?.start ?? .infinity, left) < (flights[right]?.start ?? .infinity, right)
         }
     }
 
-    func signal(_ place: Int) -> CreativeSignals { signals[members[place]] }
+    func signal(_ index: Int) -> CreativeSignals { signals[members[index]] }
 
-    func key(_ place: Int) -> CreativeKey { signal(place).creative.key }
+    func key(_ index: Int) -> CreativeKey { signal(index).creative.key }
 
     /// Whether the bucket of a creative identifies its campaign.
-    func isNamed(_ place: Int) -> Bool { clusters[clusterOf[place]].reach == .campaign }
+    func isNamed(_ index: Int) -> Bool { clusters[clusterOf[index]].reach == .campaign }
 
     /// Whether the destination of a creative is unknown: it has no page and no app, at most a domain or
     /// an opaque link.
-    func isUnlocated(_ place: Int) -> Bool {
-        let signal = signal(place)
+    func isUnlocated(_ index: Int) -> Bool {
+        let signal = signal(index)
         return signal.app == nil && signal.page?.host == nil
     }
 }

@@ -5,7 +5,7 @@ extension OwnerRefinement {
     /// Returns the creatives in groups without a known page or campaign.
     mutating func lostCreatives() -> [Int] {
         let known = knownRoots()
-        return creatives.places.filter { !known.contains(sets.root(of: $0)) }
+        return creatives.indices.filter { !known.contains(sets.root(of: $0)) }
     }
 
     /// Assigns creatives with an unknown destination: to the one group that their files name, else to
@@ -14,25 +14,25 @@ extension OwnerRefinement {
         let lost = lostCreatives()
         guard !lost.isEmpty else { return }
         let targets = targets()
-        for place in lost {
-            let flight = creatives.flights[place]
-            if let family = creatives.families[place], let root = targets.named(by: family, near: flight) {
+        for index in lost {
+            let flight = creatives.flights[index]
+            if let family = creatives.families[index], let root = targets.named(by: family, near: flight) {
                 let called = family.words.joined(separator: " ")
-                add(Evidence(kind: "file", detail: "its file is called “\(called)”"), to: place)
-                sets.join(place, root)
-            } else if let root = targets.only(on: creatives.signal(place).domain, near: flight) {
-                let ground = creatives.signal(place).domain.map { " on \($0)" } ?? ""
+                add(Evidence(kind: "file", detail: "its file is called “\(called)”"), to: index)
+                sets.join(index, root)
+            } else if let root = targets.only(on: creatives.signal(index).domain, near: flight) {
+                let ground = creatives.signal(index).domain.map { " on \($0)" } ?? ""
                 add(
                     Evidence(kind: "only", detail: "the only campaign of its owner\(ground) at its time"),
-                    to: place)
-                sets.join(place, root)
+                    to: index)
+                sets.join(index, root)
             }
         }
     }
 
     private mutating func knownRoots() -> Set<Int> {
         Set(
-            creatives.places
+            creatives.indices
                 .filter { creatives.isNamed($0) || !creatives.isUnlocated($0) }
                 .map { sets.root(of: $0) })
     }
@@ -41,16 +41,16 @@ extension OwnerRefinement {
         let known = knownRoots()
         let longestPause = creatives.options.longestPause
         var targets: [Int: LocationTargets.Target] = [:]
-        for place in creatives.placesByStart {
-            let root = sets.root(of: place)
+        for index in creatives.indicesByStart {
+            let root = sets.root(of: index)
             guard known.contains(root) else { continue }
-            let signal = creatives.signal(place)
+            let signal = creatives.signal(index)
             // Removed and inserted again, so that its sets are not copied for every creative.
             var target = targets.removeValue(forKey: root) ?? LocationTargets.Target(root: root)
             if let domain = signal.domain { target.domains.insert(domain) }
-            if let family = creatives.families[place] { target.families.insert(family) }
+            if let family = creatives.families[index] { target.families.insert(family) }
             target.names.formUnion(names(of: signal))
-            if let flight = creatives.flights[place] {
+            if let flight = creatives.flights[index] {
                 target.add(flight, longestPause: longestPause)
             } else {
                 target.isUndated = true

@@ -27,10 +27,10 @@ struct OwnerRefinement {
 
     private mutating func keepNamedBucketsWhole() {
         var first: [Int: Int] = [:]
-        for place in creatives.places where creatives.isNamed(place) {
-            let bucket = creatives.clusterOf[place]
-            sets.join(place, first[bucket, default: place])
-            first[bucket] = first[bucket] ?? place
+        for index in creatives.indices where creatives.isNamed(index) {
+            let bucket = creatives.clusterOf[index]
+            sets.join(index, first[bucket, default: index])
+            first[bucket] = first[bucket] ?? index
         }
     }
 
@@ -38,13 +38,13 @@ struct OwnerRefinement {
     /// name.
     private mutating func join(_ chain: TieChain) {
         var previous: Int?
-        for place in chain.places where creatives.isNamed(place) == chain.tie.joinsNamed {
+        for index in chain.indices where creatives.isNamed(index) == chain.tie.joinsNamed {
             if let partner = previous {
-                sets.join(place, partner)
-                explain(place, by: chain.tie, partner: partner)
-                explain(partner, by: chain.tie, partner: place)
+                sets.join(index, partner)
+                explain(index, by: chain.tie, partner: partner)
+                explain(partner, by: chain.tie, partner: index)
             }
-            previous = place
+            previous = index
         }
     }
 
@@ -52,54 +52,54 @@ struct OwnerRefinement {
     /// exactly one.
     private mutating func joinNamedCampaigns(_ chains: [TieChain]) {
         struct Link {
-            var place: Int
+            var index: Int
             var partner: Int
             var tie: Tie
         }
         var links: [Int: [Int: Link]] = [:]
         for chain in chains where chain.tie.leadsToNamed {
-            let named = chain.places.filter(creatives.isNamed)
+            let named = chain.indices.filter(creatives.isNamed)
             guard let partner = named.first else { continue }
             let campaigns = Set(named.map { sets.root(of: $0) })
-            for place in chain.places where !creatives.isNamed(place) {
-                let root = sets.root(of: place)
+            for index in chain.indices where !creatives.isNamed(index) {
+                let root = sets.root(of: index)
                 for campaign in campaigns where links[root]?[campaign] == nil {
-                    links[root, default: [:]][campaign] = Link(place: place, partner: partner, tie: chain.tie)
+                    links[root, default: [:]][campaign] = Link(index: index, partner: partner, tie: chain.tie)
                 }
             }
         }
         for (root, campaigns) in links.sorted(by: { $0.key < $1.key }) where campaigns.count == 1 {
             guard let (campaign, link) = campaigns.first else { continue }
-            explain(link.place, by: link.tie, partner: link.partner)
+            explain(link.index, by: link.tie, partner: link.partner)
             sets.join(root, campaign)
         }
     }
 
-    private mutating func explain(_ place: Int, by tie: Tie, partner: Int) {
+    private mutating func explain(_ index: Int, by tie: Tie, partner: Int) {
         // Most creatives already have a reason of this kind, and its text is costly to build.
-        guard !reasons[place].contains(where: { $0.kind == tie.kind }) else { return }
-        add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: place)
+        guard !reasons[index].contains(where: { $0.kind == tie.kind }) else { return }
+        add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: index)
     }
 
-    mutating func add(_ evidence: Evidence, to place: Int) {
-        guard !reasons[place].contains(where: { $0.kind == evidence.kind }) else { return }
-        reasons[place].append(evidence)
+    mutating func add(_ evidence: Evidence, to index: Int) {
+        guard !reasons[index].contains(where: { $0.kind == evidence.kind }) else { return }
+        reasons[index].append(evidence)
     }
 
     private mutating func assemble() -> [CampaignDraft] {
         var groups: [Int: [Int]] = [:]
-        for place in creatives.places { groups[sets.root(of: place), default: []].append(place) }
-        return groups.sorted { $0.key < $1.key }.map { _, places in
-            let buckets = places.map { creatives.clusterOf[$0] }
+        for index in creatives.indices { groups[sets.root(of: index), default: []].append(index) }
+        return groups.sorted { $0.key < $1.key }.map { _, indices in
+            let buckets = indices.map { creatives.clusterOf[$0] }
             let method = Tally(buckets.map { creatives.clusters[$0].method.rawValue }).mostFrequent ?? ""
             return CampaignDraft(
                 seat: creatives.clusters[buckets[0]].seat, owner: creatives.clusters[buckets[0]].owner,
                 method: ClusteringMethod(rawValue: method),
-                confidence: Set(buckets).count > 1 || creatives.isNamed(places[0]) ? 0.7 : 0.5,
-                members: places.sorted { creatives.members[$0] < creatives.members[$1] }.map { place in
+                confidence: Set(buckets).count > 1 || creatives.isNamed(indices[0]) ? 0.7 : 0.5,
+                members: indices.sorted { creatives.members[$0] < creatives.members[$1] }.map { index in
                     .init(
-                        index: creatives.members[place],
-                        evidence: [creatives.ruleEvidence[place]] + reasons[place])
+                        index: creatives.members[index],
+                        evidence: [creatives.ruleEvidence[index]] + reasons[index])
                 },
                 name: Tally(buckets.compactMap { creatives.clusters[$0].name }).mostFrequent)
         }

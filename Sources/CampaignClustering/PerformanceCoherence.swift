@@ -47,9 +47,9 @@ package struct PerformanceCoherence: Sendable, Hashable {
             guard let creative = slice.creative, let geo = slice.geo, !geo.isEmpty,
                 let impressions = slice.totals.metrics.impressions, impressions > 0
             else { continue }
-            let place = geos[geo] ?? geos.count
-            geos[geo] = place
-            creatives[creative, default: [:]][place, default: 0] += Double(impressions)
+            let index = geos[geo] ?? geos.count
+            geos[geo] = index
+            creatives[creative, default: [:]][index, default: 0] += Double(impressions)
         }
         // With standardised shares, the mean correlation of all pairs follows from the length of their
         // sum. A creative has slices for few geos; the value of all other geos, after subtracting the
@@ -61,7 +61,7 @@ package struct PerformanceCoherence: Sendable, Hashable {
         guard vectors.count >= 2 else { return }
         let base = vectors.reduce(0) { $0 + $1.base }
         var sum = Array(repeating: base, count: geos.count)
-        for vector in vectors { for (place, share) in vector.shares { sum[place] += share } }
+        for vector in vectors { for (index, share) in vector.shares { sum[index] += share } }
         let count = Double(vectors.count)
         let square = sum.reduce(0) { $0 + $1 * $1 }
         let mean = (square - count) / (count * (count - 1))
@@ -84,7 +84,7 @@ private struct StandardisedShares {
     /// The value of a geo without impressions.
     var base: Double
     /// The differences of the other geos from the base, by index.
-    var shares: [(place: Int, share: Double)]
+    var shares: [(index: Int, share: Double)]
 
     /// Creates the shares; `nil` if they do not differ.
     init?(_ impressions: [Int: Double], count: Int) {

@@ -34,12 +34,12 @@ struct PlanAssembly {
     ///
     /// - Parameter names: The names of new campaigns and of those that a model renames, by index.
     mutating func addDrafts(names chosen: [Int: ChosenName]) {
-        for (place, draft) in learned.drafts.enumerated() {
-            let existing = continuity.existing[place]
+        for (index, draft) in learned.drafts.enumerated() {
+            let existing = continuity.existing[index]
             let members = draft.members.compactMap { member -> PlannedMember? in
                 let key = signals[member.index].creative.key
                 guard placedByPeople[key] == nil else { return nil }
-                let sources = [existing?.id].compactMap(\.self) + continuity.absorbed[place]
+                let sources = [existing?.id].compactMap(\.self) + continuity.absorbed[index]
                 if let source = sources.first(where: { isExcluded(key, from: $0) }) {
                     let name = names[source] ?? source.description
                     leaveOut(member.index, because: "a person took it out of campaign “\(name)”")
@@ -48,12 +48,12 @@ struct PlanAssembly {
                 return PlannedMember(creative: key, assignedBy: member.assignedBy, evidence: member.evidence)
             }
             guard existing != nil || !members.isEmpty else { continue }
-            let name = chosen[place]
+            let name = chosen[index]
             let isNamedByModel = name?.namedBy == .model
             let isNew = existing == nil || isNamedByModel
             campaigns.append(
                 PlannedCampaign(
-                    existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
+                    existing: existing?.id, absorbed: continuity.absorbed[index], seat: draft.seat,
                     name: name?.text ?? existing?.name ?? "",
                     method: isNamedByModel ? .model : existing?.method ?? draft.method,
                     confidence: isNew ? draft.confidence : existing?.confidence,
@@ -100,7 +100,7 @@ struct PlanAssembly {
                 return (lesson.campaign, member)
             })
         addToExisting(kept)
-        for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
+        for position in campaigns.indices { campaigns[position].members.sort { $0.creative < $1.creative } }
         campaigns.sort { left, right in
             switch (left.existing, right.existing) {
             case (let left?, let right?): left < right
@@ -118,9 +118,9 @@ struct PlanAssembly {
 
     /// Adds creatives to existing campaigns, regardless of the drafts that continue these.
     private mutating func addToExisting(_ members: [(campaign: CampaignID, member: PlannedMember)]) {
-        var places: [CampaignID: Int] = [:]
-        for (place, campaign) in campaigns.enumerated() {
-            if let id = campaign.existing { places[id] = place }
+        var indices: [CampaignID: Int] = [:]
+        for (index, campaign) in campaigns.enumerated() {
+            if let id = campaign.existing { indices[id] = index }
         }
         let byID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
         for (id, member) in members.sorted(by: { $0.member.creative < $1.member.creative }) {
@@ -129,15 +129,15 @@ struct PlanAssembly {
                     UnassignedCreative(creative: member.creative, reason: "its campaign \(id) is gone"))
                 continue
             }
-            let place = places[id] ?? campaigns.count
-            if place == campaigns.count {
-                places[id] = place
+            let index = indices[id] ?? campaigns.count
+            if index == campaigns.count {
+                indices[id] = index
                 campaigns.append(
                     PlannedCampaign(
                         existing: id, seat: campaign.seat, name: campaign.name, method: campaign.method,
                         confidence: campaign.confidence, namedBy: campaign.namedBy, members: []))
             }
-            campaigns[place].members.append(member)
+            campaigns[index].members.append(member)
         }
     }
 }

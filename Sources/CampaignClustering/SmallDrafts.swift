@@ -62,15 +62,15 @@ struct SmallDrafts {
 
     /// Joins small drafts of one owner and domain or app whose flights are close.
     private func gather(_ drafts: [CampaignDraft]) -> [CampaignDraft] {
-        var places: [Ground: [Int]] = [:]
+        var indices: [Ground: [Int]] = [:]
         var order: [Ground] = []
-        for (place, draft) in drafts.enumerated() {
+        for (index, draft) in drafts.enumerated() {
             let ground = Ground(seat: draft.seat, owner: draft.owner, name: shape(of: draft).ground)
-            if places[ground] == nil { order.append(ground) }
-            places[ground, default: []].append(place)
+            if indices[ground] == nil { order.append(ground) }
+            indices[ground, default: []].append(index)
         }
         return order.flatMap { ground -> [CampaignDraft] in
-            let own = places[ground, default: []].map { drafts[$0] }
+            let own = indices[ground, default: []].map { drafts[$0] }
             guard own.count > 1, !ground.name.isEmpty, ground.owner != .unknown else { return own }
             return chains(of: own).map { chain in
                 guard chain.count > 1 else { return chain[0] }
@@ -109,9 +109,9 @@ struct SmallDrafts {
         if Set(drafts.map(\.proposedName)).count > 1 { result.proposedName = nil }
         result.members = drafts.flatMap(\.members).sorted { $0.index < $1.index }
         let evidence = Evidence(kind: "gathered", detail: "one of several small groups on \(ground)")
-        for place in result.members.indices {
-            result.members[place].evidence.append(evidence)
-            result.members[place].assignedBy = .rule
+        for index in result.members.indices {
+            result.members[index].evidence.append(evidence)
+            result.members[index].assignedBy = .rule
         }
         result.method = ClusteringMethod(
             rawValue: Tally(drafts.flatMap { draft in draft.members.map { _ in draft.method.rawValue } })

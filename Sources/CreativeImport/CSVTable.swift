@@ -51,13 +51,13 @@ public struct CSVTable: Sendable, Hashable {
     ///
     /// - Throws: ``ImportError`` if no column has that title.
     public func column(named title: String) throws -> Int {
-        guard let place = header.firstIndex(of: title) else {
+        guard let index = header.firstIndex(of: title) else {
             let known = header.prefix(40).map { Quoted.text($0) }.joined(separator: ", ")
             throw ImportError(
                 .malformedRow, file: file, line: 1,
                 "there is no column \(Quoted.text(title)); the columns are \(known)")
         }
-        return place
+        return index
     }
 
     /// Returns an error about this table, for readers that validate its contents.

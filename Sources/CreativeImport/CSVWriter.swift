@@ -20,8 +20,8 @@ public final class CSVWriter {
 
     /// Writes a row.
     public func write(_ cells: [String]) throws {
-        for (place, cell) in cells.enumerated() {
-            if place > 0 { buffer.append(UInt8(ascii: ",")) }
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { buffer.append(UInt8(ascii: ",")) }
             append(Self.neutralised(cell))
         }
         // A row of one empty cell would be a blank line, which is not a row.

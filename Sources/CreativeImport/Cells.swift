@@ -7,13 +7,13 @@ struct Cells {
     let layout: RowLayout
     let pool: TextPool
 
-    func has(_ field: ImportField) -> Bool { layout.places[field.rawValue] >= 0 }
+    func has(_ field: ImportField) -> Bool { layout.indices[field.rawValue] >= 0 }
 
     /// Returns the bytes of a field, or an empty buffer if it has no column or its cell means "no value".
     func bytes(_ field: ImportField) -> FieldBytes {
-        let place = layout.places[field.rawValue]
-        guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
-        let bytes = row[place]
+        let index = layout.indices[field.rawValue]
+        guard index >= 0 else { return FieldBytes(start: nil, count: 0) }
+        let bytes = row[index]
         // In a country column, NA is Namibia, and an account may be named after North America.
         if bytes.count == 2, Self.mayBeNA(field), bytes.elementsEqual("NA".utf8) { return bytes }
         return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
@@ -97,8 +97,8 @@ struct Cells {
     }
 
     func problem(_ field: ImportField, _ expectation: String) -> RowProblem {
-        let place = layout.places[field.rawValue]
-        return RowProblem(.malformedValue, field: place, "found \(Quoted.text(row[place])), \(expectation)")
+        let index = layout.indices[field.rawValue]
+        return RowProblem(.malformedValue, field: index, "found \(Quoted.text(row[index])), \(expectation)")
     }
 
     private static func mayBeNA(_ field: ImportField) -> Bool {

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// ISO 3166 codes of countries with English names, from Unicode's CLDR.
 enum GeoCodes {
-    /// Returns the code of a name or code. Any other text is returned in Unicode's composed form, so that each place has one spelling.
+    /// Returns the code of a name or code. Any other text is returned in Unicode's composed form, so that each region has one spelling.
     static func code(for text: String) -> String {
         if let code = codes[text.lowercased()] { return code }
         return text.utf8.count == 2 ? text.uppercased() : text.precomposedStringWithCanonicalMapping

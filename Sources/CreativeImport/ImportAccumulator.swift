@@ -14,9 +14,9 @@ struct ImportAccumulator {
     /// Whether one id appeared in two spellings that are equal in Unicode.
     private var isRespelled = false
     private var performanceIndices: [Int] = []
-    private var places = ByteInterner()
-    /// The value of each index in `places`; `nil` if the currency is malformed.
-    private var placeValues: [PerformanceTable.Place?] = []
+    private var dimensionTexts = ByteInterner()
+    /// The value of each index in `dimensionTexts`; `nil` if the currency is malformed.
+    private var dimensionsOfIndex: [PerformanceTable.DimensionsIndex?] = []
     private var keyBuffer: [UInt8] = []
     private var periods: PeriodReader?
     /// The campaign and ad group of each creative by index, with the date of the row that named them.
@@ -51,8 +51,8 @@ struct ImportAccumulator {
     mutating func begin(_ layout: RowLayout) {
         periods = PeriodReader(layout.descriptions.dates)
         // The values that a row omits depend on its table.
-        places = ByteInterner()
-        placeValues = []
+        dimensionTexts = ByteInterner()
+        dimensionsOfIndex = []
         bounds = BoundsTally()
     }
 
@@ -74,7 +74,7 @@ struct ImportAccumulator {
         var upper = UpperBounds()
         let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, &upper)
         let period = layout.metrics.isEmpty ? nil : try periods?.period(cells, creative)
-        let place = layout.metrics.isEmpty ? nil : try place(cells)
+        let dimensions = layout.metrics.isEmpty ? nil : try self.dimensions(cells)
 
         let date = try creative.map { try self.date(of: $0, period, cells) }
         let index = index(of: id, cells)
@@ -82,7 +82,7 @@ struct ImportAccumulator {
             creatives[index].describe(creative, on: date)
             keepPlacement(cells, index: index, date: date)
         }
-        guard let period, let place else { return metrics }
+        guard let period, let dimensions else { return metrics }
         // An ad that was never shown has no performance. Rows of our own tables are kept unchanged.
         if layout.platform.numbers == nil, metrics == PerformanceMetrics() { return metrics }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
@@ -95,7 +95,7 @@ struct ImportAccumulator {
         if performanceIndices[index] < 0 {
             performanceIndices[index] = performance.index(of: creatives[index].key)
         }
-        performance.add(metrics, creative: performanceIndices[index], period: period, place: place)
+        performance.add(metrics, creative: performanceIndices[index], period: period, dimensions: dimensions)
         return metrics
     }
 
@@ -186,7 +186,7 @@ struct ImportAccumulator {
             return .found(id)
         }
         guard identity.adLevel.contains(where: { cells.text($0) != nil }) else {
-            throw RowProblem(.malformedValue, field: max(0, cells.layout.place(.id)), "the id is empty")
+            throw RowProblem(.malformedValue, field: max(0, cells.layout.index(.id)), "the id is empty")
         }
         return .fields
     }
@@ -329,7 +329,7 @@ struct ImportAccumulator {
     }
 
     /// Returns the geo, currency and zone, looked up by the bytes of the first two.
-    private mutating func place(_ cells: Cells) throws -> PerformanceTable.Place {
+    private mutating func dimensions(_ cells: Cells) throws -> PerformanceTable.DimensionsIndex {
         keyBuffer.removeAll(keepingCapacity: true)
         keyBuffer += cells.bytes(.geo)
         keyBuffer.append(Self.separator)
@@ -338,13 +338,13 @@ struct ImportAccumulator {
             keyBuffer.append(Self.separator)
             keyBuffer += sign.rawValue.utf8
         }
-        let index = keyBuffer.withUnsafeBufferPointer { places.intern($0) }
-        if index == placeValues.count { placeValues.append(nil) }
-        if let known = placeValues[index] { return known }
+        let index = keyBuffer.withUnsafeBufferPointer { dimensionTexts.intern($0) }
+        if index == dimensionsOfIndex.count { dimensionsOfIndex.append(nil) }
+        if let known = dimensionsOfIndex[index] { return known }
         let currency = try currency(cells)
         let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
-        let place = performance.place(geo: geo, currency: currency, timeZone: zoneName)
-        placeValues[index] = place
-        return place
+        let dimensions = performance.dimensions(geo: geo, currency: currency, timeZone: zoneName)
+        dimensionsOfIndex[index] = dimensions
+        return dimensions
     }
 }

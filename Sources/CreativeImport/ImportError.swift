@@ -69,11 +69,11 @@ public struct ImportError: CodedError, Hashable {
     /// `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
     public var description: String {
         let name = Quoted.escaped(file, limit: 255)
-        let place = line.map { "\(name):\($0)" } ?? name
+        let location = line.map { "\(name):\($0)" } ?? name
         if let record {
-            return "\(place): \(record): \(column.map { "\(Quoted.escaped($0)): " } ?? "")\(message)"
+            return "\(location): \(record): \(column.map { "\(Quoted.escaped($0)): " } ?? "")\(message)"
         }
-        return "\(place): \(column.map { "column \(Quoted.escaped($0)): " } ?? "")\(message)"
+        return "\(location): \(column.map { "column \(Quoted.escaped($0)): " } ?? "")\(message)"
     }
 }
 

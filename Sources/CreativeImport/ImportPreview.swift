@@ -151,9 +151,9 @@ extension ColumnMap {
     init(_ opened: OpenedTable) {
         let match = opened.found.match
         var columns: [String: ColumnTitles] = [:]
-        for (field, places) in match.columns where field.canBeMapped {
+        for (field, indices) in match.columns where field.canBeMapped {
             if field == .id, !opened.layout.identity.usesID { continue }
-            columns[field.name] = ColumnTitles(places.map { match.header[$0] })
+            columns[field.name] = ColumnTitles(indices.map { match.header[$0] })
         }
         self.init(columns: columns)
         if let delimiter = opened.dialect.delimiter, delimiter != "," { self.delimiter = String(delimiter) }

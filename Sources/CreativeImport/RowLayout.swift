@@ -19,7 +19,7 @@ final class RowLayout: Sendable {
     let format: ImportFormat
     let header: [String]
     /// The index of the column of each field, or -1.
-    let places: [Int]
+    let indices: [Int]
     /// The further columns of each field.
     let further: [[Int]]
     /// For each column, whether it holds numbers of a known field.
@@ -57,13 +57,13 @@ final class RowLayout: Sendable {
         self.format = format
         header = match.header
         let columns = match.columns
-        var places = Array(repeating: -1, count: ImportField.allCases.count)
-        var further = Array(repeating: [Int](), count: places.count)
+        var indices = Array(repeating: -1, count: ImportField.allCases.count)
+        var further = Array(repeating: [Int](), count: indices.count)
         for (field, found) in columns {
-            places[field.rawValue] = found.first ?? -1
+            indices[field.rawValue] = found.first ?? -1
             if field.joinsColumns { further[field.rawValue] = Array(found.dropFirst()) }
         }
-        self.places = places
+        self.indices = indices
         self.further = further
         var isNumeric = Array(repeating: false, count: match.header.count)
         for (column, field) in match.known where field.isNumeric && field != .ignored {
@@ -79,7 +79,7 @@ final class RowLayout: Sendable {
         metrics = fields.compactMap { field in field.metric.map { (field, $0) } }
         self.identity = identity
         numbers = dialect.numbers
-        isUngrouped = places.map { ungrouped.contains($0) }
+        isUngrouped = indices.map { ungrouped.contains($0) }
         descriptions = DescriptionReader(dates: dates, folder: folder, hasLists: match.platform.hasLists)
         currency = columns[.spend]?.first.flatMap { match.currencies[$0] }
         defaultCurrency = facts.currency
@@ -90,8 +90,8 @@ final class RowLayout: Sendable {
     }
 
     /// Returns the index of a field's column, or -1.
-    func place(_ field: ImportField) -> Int { places[field.rawValue] }
+    func index(_ field: ImportField) -> Int { indices[field.rawValue] }
 
     /// Returns whether a field has a column.
-    func has(_ field: ImportField) -> Bool { places[field.rawValue] >= 0 }
+    func has(_ field: ImportField) -> Bool { indices[field.rawValue] >= 0 }
 }

@@ -10,12 +10,12 @@ final class TextPool {
         guard bytes.count > 15 else { return String(decoding: bytes, as: UTF8.self) }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let place = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(texts.count - 1))
-        if texts[place].utf8.count == bytes.count, texts[place].utf8.elementsEqual(bytes) {
-            return texts[place]
+        let index = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(texts.count - 1))
+        if texts[index].utf8.count == bytes.count, texts[index].utf8.elementsEqual(bytes) {
+            return texts[index]
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        texts[place] = text
+        texts[index] = text
         return text
     }
 }

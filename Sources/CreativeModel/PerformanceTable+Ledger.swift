@@ -13,10 +13,10 @@ extension PerformanceTable {
 
         package static let unknown = Int32.min
 
-        init(period: ReportingPeriod, place: Place) {
+        init(period: ReportingPeriod, dimensions: DimensionsIndex) {
             first = period.first?.number ?? Self.unknown
             last = period.last?.number ?? Self.unknown
-            setting = place.setting
+            setting = dimensions.setting
             if case .lifetime = period { flags = Self.lifetimeFlag }
         }
 

@@ -89,11 +89,12 @@ extension PerformanceTable {
         /// Adds a row.
         public mutating func add(_ record: PerformanceRecord) {
             let creative = index(of: record.creative)
-            let place = place(geo: record.geo, currency: record.currency, timeZone: record.timeZone)
-            add(record.metrics, creative: creative, period: record.period, place: place)
+            let dimensions = self.dimensions(
+                geo: record.geo, currency: record.currency, timeZone: record.timeZone)
+            add(record.metrics, creative: creative, period: record.period, dimensions: dimensions)
         }
 
-        /// Returns the index of a creative for ``add(_:creative:period:place:)``, for readers that see the same
+        /// Returns the index of a creative for ``add(_:creative:period:dimensions:)``, for readers that see the same
         /// creative many times.
         package mutating func index(of creative: CreativeKey) -> Int {
             let index = table.creatives.intern(creative)
@@ -104,18 +105,20 @@ extension PerformanceTable {
         /// Returns the index of a combination of geo, currency and time zone.
         ///
         /// - Precondition: There are at most 2³² combinations, more than fit in memory.
-        package mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
+        package mutating func dimensions(geo: String, currency: CurrencyCode, timeZone: String)
+            -> DimensionsIndex
+        {
             let setting = Setting(geo: geo, currency: currency, timeZone: timeZone)
-            return Place(setting: UInt32(table.settings.intern(setting)))
+            return DimensionsIndex(setting: UInt32(table.settings.intern(setting)))
         }
 
         /// Adds a row by its indices.
         package mutating func add(
-            _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, place: Place
+            _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, dimensions: DimensionsIndex
         ) {
             if creative != run.creative { beginRun(of: creative) }
             run.count += 1
-            table.ledgers[creative].append(Row(period: period, place: place), metrics: metrics)
+            table.ledgers[creative].append(Row(period: period, dimensions: dimensions), metrics: metrics)
         }
 
         /// If a file is grouped by creative, each creative is sealed when the next one begins: its rows are still in
@@ -137,8 +140,8 @@ extension PerformanceTable {
         }
     }
 
-    /// Geo, currency and time zone as one index: see ``Builder/place(geo:currency:timeZone:)``.
-    package struct Place: Hashable, Sendable {
+    /// Geo, currency and time zone as one index: see ``Builder/dimensions(geo:currency:timeZone:)``.
+    package struct DimensionsIndex: Hashable, Sendable {
         let setting: UInt32
     }
 }

@@ -35,7 +35,7 @@ package struct SlotTable: Sendable {
     ///   - hashOf: Returns the hash of any number in the table.
     package mutating func insert(_ number: Int, hash: Int, hashOf: (Int) -> Int) {
         reserve(1, hashOf: hashOf)
-        place(UInt32(number + 1), hash)
+        insert(UInt32(number + 1), hash)
         used += 1
         count += 1
     }
@@ -54,7 +54,7 @@ package struct SlotTable: Sendable {
         if (used + additional) * 8 > slots.count * 5 { grow(by: additional, hashOf) }
     }
 
-    private mutating func place(_ entry: UInt32, _ hash: Int) {
+    private mutating func insert(_ entry: UInt32, _ hash: Int) {
         let mask = slots.count - 1
         var slot = hash & mask
         while slots[slot] != Self.free { slot = (slot + 1) & mask }
@@ -69,7 +69,7 @@ package struct SlotTable: Sendable {
         slots = Array(repeating: Self.free, count: capacity)
         used = count
         for entry in old where entry != Self.free && entry != Self.removed {
-            place(entry, hashOf(Int(entry) - 1))
+            insert(entry, hashOf(Int(entry) - 1))
         }
     }
 }

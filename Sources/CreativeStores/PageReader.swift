@@ -30,7 +30,7 @@ struct PageReader {
     let isLifetime: Bool
 
     private let bytes: UnsafeRawBufferPointer
-    private var place = 0
+    private var offset = 0
     private var remaining: Int
     private let settingCount: UInt64
     private var day: Int64
@@ -48,7 +48,7 @@ struct PageReader {
         }
         rowCount = 0
         remaining = 0
-        place = 1
+        offset = 1
         let count = try unsigned()
         guard count <= bytes.count else { throw Self.damage }
         rowCount = Int(count)
@@ -62,7 +62,7 @@ struct PageReader {
     @inline(__always)
     mutating func next() throws(PerformancePages.Damage) -> Bool {
         guard remaining > 0 else {
-            guard place == bytes.count else { throw Self.damage }
+            guard offset == bytes.count else { throw Self.damage }
             return false
         }
         remaining -= 1
@@ -105,16 +105,16 @@ struct PageReader {
 
     @inline(__always)
     private mutating func unsigned() throws(PerformancePages.Damage) -> UInt64 {
-        guard place < bytes.count else { throw Self.damage }
-        let byte = bytes[place]
-        place += 1
+        guard offset < bytes.count else { throw Self.damage }
+        let byte = bytes[offset]
+        offset += 1
         if byte < 0x80 { return UInt64(byte) }
         var value = UInt64(byte & 0x7F)
         var shift: UInt64 = 7
         while true {
-            guard place < bytes.count else { throw Self.damage }
-            let byte = bytes[place]
-            place += 1
+            guard offset < bytes.count else { throw Self.damage }
+            let byte = bytes[offset]
+            offset += 1
             guard shift < 63 || (shift == 63 && byte <= 1) else { throw Self.damage }
             value |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return value }
@@ -133,8 +133,8 @@ struct PageReader {
         row.present = present
         row.offset = UInt32(ledger.values.count)
         ledger.rows.append(row)
-        let start = place
+        let start = offset
         for _ in 0..<present.nonzeroBitCount { _ = try unsigned() }
-        ledger.values.append(contentsOf: bytes[start..<place])
+        ledger.values.append(contentsOf: bytes[start..<offset])
     }
 }

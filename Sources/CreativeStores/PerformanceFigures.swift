@@ -73,7 +73,7 @@ package struct PerformanceFigures {
     private var current = (day: Int32.min, line: -1)
     /// The settings that occur.
     private(set) var settings: [UInt32] = []
-    private var placeOfSetting: [Int32]
+    private var indexOfDimensions: [Int32]
 
     /// The values that decide the best performer, by the first period that counts them.
     struct Member {
@@ -98,7 +98,7 @@ package struct PerformanceFigures {
     init(settings: Interner<PerformanceTable.Setting>, periods: Periods) {
         self.periods = periods
         allSettings = settings
-        placeOfSetting = [Int32](repeating: -1, count: settings.values.count)
+        indexOfDimensions = [Int32](repeating: -1, count: settings.values.count)
         longLines = Array(repeating: -1, count: periods.starts.count + 1)
     }
 
@@ -129,7 +129,7 @@ package struct PerformanceFigures {
 
     /// Adds a page of the creative started last.
     package mutating func add(_ page: UnsafeRawBufferPointer, week: Int?) throws(PerformancePages.Damage) {
-        var reader = try PageReader(page, week: week, settingCount: placeOfSetting.count)
+        var reader = try PageReader(page, week: week, settingCount: indexOfDimensions.count)
         try addRows(&reader)
     }
 
@@ -142,8 +142,8 @@ package struct PerformanceFigures {
                 continue
             }
             let line = line(of: reader)
-            let place = place(of: reader.setting)
-            let cell = cell(line, place)
+            let index = index(of: reader.setting)
+            let cell = cell(line, index)
             let period = lines[line].period
             member.hasRows[period] = true
             var impressions: Int64 = 0
@@ -166,7 +166,7 @@ package struct PerformanceFigures {
                     clicks = value
                     member.clicks[period] = (member.clicks[period] ?? 0).addingSaturated(value)
                 } else if metric == Metric.spend.rawValue {
-                    member.addSpend(value, currencyOfSetting[place], period)
+                    member.addSpend(value, currencyOfSetting[index], period)
                 }
             }
             if lines[line].day != nil {
@@ -233,19 +233,19 @@ package struct PerformanceFigures {
     }
 
     @inline(__always)
-    private mutating func place(of setting: UInt32) -> Int {
-        let known = placeOfSetting[Int(setting)]
+    private mutating func index(of setting: UInt32) -> Int {
+        let known = indexOfDimensions[Int(setting)]
         if known >= 0 { return Int(known) }
         if settings.count == cellStride { widenLines() }
-        placeOfSetting[Int(setting)] = Int32(settings.count)
+        indexOfDimensions[Int(setting)] = Int32(settings.count)
         settings.append(setting)
         currencyOfSetting.append(allSettings[setting].currency)
         return settings.count - 1
     }
 
     @inline(__always)
-    private mutating func cell(_ line: Int, _ place: Int) -> Int {
-        let entry = line * cellStride + place
+    private mutating func cell(_ line: Int, _ index: Int) -> Int {
+        let entry = line * cellStride + index
         let known = cellIndices[entry]
         if known >= 0 { return Int(known) }
         cellIndices[entry] = Int32(cells.count)

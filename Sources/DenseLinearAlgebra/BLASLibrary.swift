@@ -70,10 +70,11 @@ extension Scratch<Double> {
             guard let sums = total.baseAddress else { return }
             // Waking a thread takes longer than adding a few numbers.
             Parallel.forEach(parts.chunkCount, threads: count < 1 << 20 ? 1 : threads) { _, part in
-                let places = parts.rows(ofChunk: part)
+                let indices = parts.rows(ofChunk: part)
                 for group in 0..<groups {
                     Double.kernels.addToDouble(
-                        elements + group * width + places.lowerBound, places.count, sums + places.lowerBound)
+                        elements + group * width + indices.lowerBound, indices.count,
+                        sums + indices.lowerBound)
                 }
             }
         }

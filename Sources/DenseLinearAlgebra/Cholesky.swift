@@ -98,7 +98,7 @@ extension Matrix where Scalar == Double {
     package init(identity size: Int) {
         self.init(rowCount: size, columnCount: size) { elements in
             elements.initialize(repeating: 0)
-            for place in 0..<size { elements[place * size + place] = 1 }
+            for index in 0..<size { elements[index * size + index] = 1 }
         }
     }
 }

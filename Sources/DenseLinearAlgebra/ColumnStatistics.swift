@@ -57,14 +57,14 @@ package struct ColumnStatistics: Sendable, Equatable {
 extension Matrix where Scalar: LinearAlgebraScalar {
     /// Throws an error if a number is infinite or NaN, naming its row and column, counted from 0.
     package func requireFinite() throws {
-        let place = withUnsafeElements { elements in
+        let index = withUnsafeElements { elements in
             elements.baseAddress.map { Scalar.kernels.firstNonFinite($0, elements.count) } ?? -1
         }
-        guard place < 0 else {
+        guard index < 0 else {
             throw LinearAlgebraError(
                 .notFinite,
-                "row \(place / columnCount), column \(place % columnCount) (counted from 0) is "
-                    + "\(elements[place]), expected a finite number")
+                "row \(index / columnCount), column \(index % columnCount) (counted from 0) is "
+                    + "\(elements[index]), expected a finite number")
         }
     }
 

@@ -149,7 +149,7 @@ struct PrincipalAxes {
                 let entries = axis * width..<(axis + 1) * width
                 let largest = entries.reduce(0) { abs(elements[$1]) > abs($0) ? elements[$1] : $0 }
                 let factor = (largest < 0 ? -1 : 1) / lengths[axis].squareRoot()
-                for place in entries { elements[place] *= factor }
+                for index in entries { elements[index] *= factor }
             }
         }
         vectors = axes
@@ -188,7 +188,7 @@ struct SymmetricEigenvalues: Sendable, Equatable {
             for row in 0..<size {
                 let vector = UnsafeMutableBufferPointer(rebasing: vectors[row * size..<(row + 1) * size])
                 let largest = vector.max { abs($0) < abs($1) } ?? 0
-                if largest < 0 { for place in vector.indices { vector[place] = -vector[place] } }
+                if largest < 0 { for index in vector.indices { vector[index] = -vector[index] } }
             }
         }
         self.values = values

@@ -110,7 +110,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         _ x: UnsafePointer<Scalar>, _ rows: Int, _ center: [Double], _ scale: Double, _ wide: Scratch<Double>
     ) {
         let count = rows * columnCount
-        for place in 0..<count { wide.elements[place] = 0 }
+        for index in 0..<count { wide.elements[index] = 0 }
         Scalar.kernels.addToDouble(x, count, wide.elements)
         center.withUnsafeBufferPointer {
             Double.kernels.standardize(

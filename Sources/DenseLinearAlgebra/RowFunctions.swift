@@ -32,10 +32,10 @@ extension Matrix where Scalar: LinearAlgebraScalar {
                     results[row] = peak.asDouble
                     continue
                 }
-                for place in 0..<columnCount { shifted.elements[place] = numbers[place] - peak }
+                for index in 0..<columnCount { shifted.elements[index] = numbers[index] - peak }
                 Scalar.kernels.exponential(shifted.elements, columnCount)
                 var sum = 0.0
-                for place in 0..<columnCount { sum += shifted.elements[place].asDouble }
+                for index in 0..<columnCount { sum += shifted.elements[index].asDouble }
                 results[row] = peak.asDouble + Double.logarithm(sum)
             }
         }
@@ -50,10 +50,10 @@ extension Matrix where Scalar: LinearAlgebraScalar {
             guard let start = result.baseAddress else { return }
             withUnsafeElements { elements in
                 Parallel.forEach(chunks.chunkCount, threads: threadCount) { _, chunk in
-                    let places = chunks.rows(ofChunk: chunk)
-                    let part = start + places.lowerBound
-                    part.initialize(from: elements.baseAddress! + places.lowerBound, count: places.count)
-                    Scalar.kernels.exponential(part, places.count)
+                    let indices = chunks.rows(ofChunk: chunk)
+                    let part = start + indices.lowerBound
+                    part.initialize(from: elements.baseAddress! + indices.lowerBound, count: indices.count)
+                    Scalar.kernels.exponential(part, indices.count)
                 }
             }
         }

@@ -89,21 +89,21 @@ struct Coefficients: Sendable {
             theta.initialize(repeating: 0)
             for component in logWeights.indices {
                 let row = theta.baseAddress! + component * layout.stride
-                let places = component * width..<(component + 1) * width
+                let indices = component * width..<(component + 1) * width
                 var square = 0.0
-                for (axis, place) in places.enumerated() {
-                    row[axis] = precisions[place] * means.elements[place]
-                    square += row[axis] * means.elements[place]
+                for (axis, index) in indices.enumerated() {
+                    row[axis] = precisions[index] * means.elements[index]
+                    square += row[axis] * means.elements[index]
                 }
                 if layout.family == .diagonal {
-                    for (axis, place) in places.enumerated() {
-                        row[layout.quadratic + axis] = -0.5 * precisions[place]
+                    for (axis, index) in indices.enumerated() {
+                        row[layout.quadratic + axis] = -0.5 * precisions[index]
                     }
                 } else {
-                    row[layout.quadratic] = -0.5 * precisions[places.lowerBound]
+                    row[layout.quadratic] = -0.5 * precisions[indices.lowerBound]
                 }
                 row[layout.one] =
-                    logWeights[component] + base + 0.5 * (sumOfLogarithms(precisions[places]) - square)
+                    logWeights[component] + base + 0.5 * (sumOfLogarithms(precisions[indices]) - square)
             }
         }
     }
@@ -157,15 +157,15 @@ struct Coefficients: Sendable {
         let (width, mean) = (layout.dimension, Array(mean))
         let precision = factor.inverse.elements
         var constant = base - 0.5 * factor.logDeterminant
-        var place = layout.quadratic
+        var index = layout.quadratic
         for u in 0..<width {
             var slope = 0.0
             for v in 0..<width { slope += precision[u * width + v] * mean[v] }
             row[u] = slope
             constant -= 0.5 * slope * mean[u]
-            row[place] = -0.5 * precision[u * width + u]
-            for v in u + 1..<max(width, u + 1) { row[place + v - u] = -precision[u * width + v] }
-            place += width - u
+            row[index] = -0.5 * precision[u * width + u]
+            for v in u + 1..<max(width, u + 1) { row[index + v - u] = -precision[u * width + v] }
+            index += width - u
         }
         row[layout.one] = constant
     }

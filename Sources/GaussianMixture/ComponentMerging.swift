@@ -152,14 +152,14 @@ struct MergingClusters {
     private mutating func update(_ cluster: Int, against others: Range<Int>) {
         let found = Scratch<Double>(others.count)
         let this = self
-        Parallel.forEach(others.count, threads: threads) { _, place in
-            let other = others.lowerBound + place
+        Parallel.forEach(others.count, threads: threads) { _, index in
+            let other = others.lowerBound + index
             guard other != cluster, this.isAlive[other] else { return }
-            found.elements[place] =
+            found.elements[index] =
                 this.ownEntropies[cluster] + this.ownEntropies[other] - this.entropy(of: cluster, and: other)
         }
-        for (place, other) in others.enumerated() {
-            gains[min(cluster, other), max(cluster, other)] = found.elements[place]
+        for (index, other) in others.enumerated() {
+            gains[min(cluster, other), max(cluster, other)] = found.elements[index]
         }
     }
 
@@ -195,7 +195,7 @@ package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
         return (0..<shares.rowCount).map { row in
             let values = shares.row(row)
             var best = values.startIndex
-            for place in values.indices where values[place] > values[best] { best = place }
+            for index in values.indices where values[index] > values[best] { best = index }
             return Int32(best - values.startIndex)
         }
     }

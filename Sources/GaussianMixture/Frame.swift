@@ -23,8 +23,8 @@ struct Frame: Sendable, Equatable, Codable {
     /// Returns means in the data's coordinates.
     func restored(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
-        for place in elements.indices {
-            elements[place] = origin[place % dimension] + elements[place] / scale
+        for index in elements.indices {
+            elements[index] = origin[index % dimension] + elements[index] / scale
         }
         return Matrix(rowCount: means.rowCount, columnCount: dimension, elements: elements)
     }
@@ -32,8 +32,8 @@ struct Frame: Sendable, Equatable, Codable {
     /// Returns means in the frame's coordinates.
     func standardized(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
-        for place in elements.indices {
-            elements[place] = (elements[place] - origin[place % dimension]) * scale
+        for index in elements.indices {
+            elements[index] = (elements[index] - origin[index % dimension]) * scale
         }
         return Matrix(rowCount: means.rowCount, columnCount: dimension, elements: elements)
     }

@@ -108,10 +108,10 @@ extension GaussianMixtureClusterer {
                     .wrongShape,
                     "found \(counted(labels.count, "initial label")) for \(counted(rowCount, "point"))")
             }
-            if let place = labels.firstIndex(where: { $0 < 0 || $0 >= componentCount }) {
+            if let index = labels.firstIndex(where: { $0 < 0 || $0 >= componentCount }) {
                 throw MixtureError(
                     .invalidOption,
-                    "initial label \(place) is \(labels[place]), expected 0 to \(componentCount - 1)")
+                    "initial label \(index) is \(labels[index]), expected 0 to \(componentCount - 1)")
             }
         case .responsibilities(let matrix):
             guard matrix.rowCount == rowCount, matrix.columnCount == componentCount else {
@@ -120,11 +120,11 @@ extension GaussianMixtureClusterer {
                     "the initial responsibilities are \(matrix.rowCount) x \(matrix.columnCount), expected "
                         + "\(rowCount) x \(componentCount)")
             }
-            if let place = matrix.elements.firstIndex(where: { !($0 >= 0 && $0 <= 1 + 1e-6) }) {
+            if let index = matrix.elements.firstIndex(where: { !($0 >= 0 && $0 <= 1 + 1e-6) }) {
                 throw MixtureError(
                     .invalidOption,
-                    "the initial responsibility in row \(place / componentCount), column "
-                        + "\(place % componentCount) is \(matrix.elements[place]), expected 0 to 1")
+                    "the initial responsibility in row \(index / componentCount), column "
+                        + "\(index % componentCount) is \(matrix.elements[index]), expected 0 to 1")
             }
         case .model(let model):
             guard model.componentCount == componentCount, model.dimension == columnCount,

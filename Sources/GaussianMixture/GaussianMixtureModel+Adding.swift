@@ -31,16 +31,16 @@ extension GaussianMixtureModel {
             pass.sums(of: .coefficients(coefficients), labels: $0)
         }
         var (sums, scatter) = impliedSums(layout)
-        for place in sums.features.elements.indices {
-            sums.features[place / layout.stride, place % layout.stride] += fresh.features.elements[place]
+        for index in sums.features.elements.indices {
+            sums.features[index / layout.stride, index % layout.stride] += fresh.features.elements[index]
         }
         var likelihood =
             logLikelihood + fresh.scores + Double(points.rowCount) * (coefficients.common + frame.logJacobian)
         if parameters.family == .tied, let precision = coefficients.precision {
             let more = source.scatter(in: frame, threads: context.threadCount)
-            for place in more.elements.indices {
-                scatter[place / dimension, place % dimension] += more.elements[place]
-                likelihood -= 0.5 * precision.elements[place] * more.elements[place]
+            for index in more.elements.indices {
+                scatter[index / dimension, index % dimension] += more.elements[index]
+                likelihood -= 0.5 * precision.elements[index] * more.elements[index]
             }
         }
         let maximization = Maximization(
@@ -65,7 +65,7 @@ extension GaussianMixtureModel {
         for component in 0..<componentCount {
             let weight = parameters.weights[component] * Double(pointCount)
             let covariance = parameters.covariance.matrix(of: component)
-            var place = layout.quadratic
+            var index = layout.quadratic
             features[component, layout.one] = weight
             for row in 0..<dimension {
                 features[component, row] = weight * means[component, row]
@@ -77,8 +77,8 @@ extension GaussianMixtureModel {
                         scatter[row, column] += moment
                         if column > row { scatter[column, row] += moment }
                     case .full:
-                        features[component, place] = moment
-                        place += 1
+                        features[component, index] = moment
+                        index += 1
                     case .diagonal where row == column: features[component, layout.quadratic + row] = moment
                     case .spherical where row == column: features[component, layout.quadratic] += moment
                     default: break

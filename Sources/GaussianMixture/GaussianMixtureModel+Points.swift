@@ -108,9 +108,9 @@ extension GaussianMixtureModel {
         for (row, component) in components.enumerated() {
             let (factor, start) = (factors[Int(component)], row * dimension)
             for axis in 0..<dimension {
-                for place in factor.isDiagonal ? axis..<axis + 1 : 0..<axis + 1 {
+                for index in factor.isDiagonal ? axis..<axis + 1 : 0..<axis + 1 {
                     elements[start + axis] +=
-                        factor.elements[axis * dimension + place] * normals[start + place]
+                        factor.elements[axis * dimension + index] * normals[start + index]
                 }
             }
         }

@@ -108,9 +108,10 @@ extension GaussianMixtureModel {
     }
 
     /// "component 3" or "components 3, 4 and 7 more", counted from 0.
-    private static func named(_ places: [Int], _ noun: String) -> String {
-        guard places.count > 1 else { return "\(noun) \(places[0]) (counted from 0)" }
-        let shown = places.prefix(5).map(String.init).joined(separator: ", ")
-        return "\(noun)s \(shown)\(places.count > 5 ? " and \(places.count - 5) more" : "") (counted from 0)"
+    private static func named(_ indices: [Int], _ noun: String) -> String {
+        guard indices.count > 1 else { return "\(noun) \(indices[0]) (counted from 0)" }
+        let shown = indices.prefix(5).map(String.init).joined(separator: ", ")
+        return
+            "\(noun)s \(shown)\(indices.count > 5 ? " and \(indices.count - 5) more" : "") (counted from 0)"
     }
 }

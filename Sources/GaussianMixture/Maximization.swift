@@ -84,9 +84,9 @@ struct Maximization: Sendable {
                 let centering = weight - meanWeight(weight)
                 let divisor = prior.map { $0.degreesOfFreedom + weight + 2 + $0.meanCount } ?? weight
                 let start = component * layout.stride + layout.quadratic
-                for (axis, place) in (component * width..<(component + 1) * width).enumerated() {
-                    let scatter = max(0, features[start + axis] - centering * means[place] * means[place])
-                    elements[place] = floor + (scatter + (prior?.variance ?? 0)) / divisor
+                for (axis, index) in (component * width..<(component + 1) * width).enumerated() {
+                    let scatter = max(0, features[start + axis] - centering * means[index] * means[index])
+                    elements[index] = floor + (scatter + (prior?.variance ?? 0)) / divisor
                 }
             }
         }
@@ -113,9 +113,9 @@ struct Maximization: Sendable {
             covariance.elements.withUnsafeMutableBufferPointer { elements in
                 for row in 0..<width {
                     for column in row..<width {
-                        let place = row * width + column
-                        let value = (within[place] + (prior?.scatter.elements[place] ?? 0)) / divisor
-                        elements[place] = value
+                        let index = row * width + column
+                        let value = (within[index] + (prior?.scatter.elements[index] ?? 0)) / divisor
+                        elements[index] = value
                         elements[column * width + row] = value
                     }
                     elements[row * width + row] += floor
@@ -139,15 +139,15 @@ struct Maximization: Sendable {
                 let divisor =
                     prior.map { $0.degreesOfFreedom + weight + Double(width) + 1 + $0.meanCount } ?? weight
                 let target = elements.baseAddress! + component * width * width
-                var place = component * layout.stride + layout.quadratic
+                var index = component * layout.stride + layout.quadratic
                 for row in 0..<width {
                     let left = means[component * width + row] * centering
                     for column in row..<width {
-                        var value = features[place] - left * means[component * width + column]
+                        var value = features[index] - left * means[component * width + column]
                         if let prior { value += prior.scatter.elements[row * width + column] }
                         target[row * width + column] = value / divisor
                         target[column * width + row] = value / divisor
-                        place += 1
+                        index += 1
                     }
                     target[row * width + row] += floor
                 }

@@ -32,8 +32,8 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         let stride = family == .tied || family == .full ? dimension + 1 : 1
         let size = family.storageShape(componentCount, dimension).numbersEach
         for start in Swift.stride(from: 0, to: elements.count, by: size) {
-            for place in Swift.stride(from: start, to: start + size, by: stride) {
-                elements[place] = variance
+            for index in Swift.stride(from: start, to: start + size, by: stride) {
+                elements[index] = variance
             }
         }
     }
@@ -145,9 +145,9 @@ extension MixtureCovariance {
     /// Returns 1 / variance, K×D, for the spherical and diagonal families.
     mutating func positivePrecisions(_ repairs: inout Set<Int>) -> [Double] {
         let each = family == .spherical ? 1 : dimension
-        for place in elements.indices where !(elements[place] >= Self.leastVariance) {
-            elements[place] = Self.leastVariance
-            repairs.insert(place / each)
+        for index in elements.indices where !(elements[index] >= Self.leastVariance) {
+            elements[index] = Self.leastVariance
+            repairs.insert(index / each)
         }
         guard family == .spherical else { return elements.map { 1 / $0 } }
         return elements.flatMap { [Double](repeating: 1 / $0, count: dimension) }
@@ -157,8 +157,8 @@ extension MixtureCovariance {
     mutating func mend(_ component: Int) -> Cholesky {
         let start = family == .tied ? 0 : component * dimension * dimension
         var addition = Self.leastVariance
-        for place in start..<start + dimension * dimension where !elements[place].isFinite {
-            elements[place] = 0
+        for index in start..<start + dimension * dimension where !elements[index].isFinite {
+            elements[index] = 0
         }
         while true {
             for axis in 0..<dimension { elements[start + axis * (dimension + 1)] += addition }

@@ -68,18 +68,18 @@ extension MixtureSelection {
         var best: (fit: GaussianMixtureFit, value: Double)?
         for count in componentCounts.spread(over: trialLimit) {
             var labels: [[Int32]]?
-            for place in rivals.indices {
-                if let reason = rivals[place].reasonToSkip(count, limit: limit, patience, criterion) {
-                    rivals[place].table.append(.init(count, rivals[place].family, note: reason))
+            for index in rivals.indices {
+                if let reason = rivals[index].reasonToSkip(count, limit: limit, patience, criterion) {
+                    rivals[index].table.append(.init(count, rivals[index].family, note: reason))
                     continue
                 }
                 if labels == nil { labels = try starts.labels(componentCount: count, context: context) }
-                let family = rivals[place].family
+                let family = rivals[index].family
                 let clusterer = GaussianMixtureClusterer(
                     componentCount: count, covariance: family, options: options)
                 let fit = try clusterer.fit(problem, labels: labels, context: context)
                 let value = criterion.value(of: fit.model)
-                rivals[place].take(fit.model, value)
+                rivals[index].take(fit.model, value)
                 if value < best?.value ?? .infinity { best = (fit, value) }
             }
         }

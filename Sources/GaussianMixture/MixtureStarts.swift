@@ -40,7 +40,7 @@ struct MixtureStarts: Sendable {
 private struct Sequences: Sendable {
     private let points: PointSource
     /// The indices of the chosen points, one sequence per restart.
-    private var places: [[Int]] = []
+    private var indices: [[Int]] = []
 
     /// Enough for rough clusters, which the mixture then refines.
     private static let iterationLimit = 20
@@ -57,7 +57,7 @@ private struct Sequences: Sendable {
             }
         }
         for restart in 0..<restarts {
-            places.append(restart % 2 == 0 ? careful[restart / 2] : random(limit, restart, context))
+            indices.append(restart % 2 == 0 ? careful[restart / 2] : random(limit, restart, context))
         }
     }
 
@@ -66,8 +66,8 @@ private struct Sequences: Sendable {
         var chosen: [Int] = []
         var taken: Set<Int> = []
         while chosen.count < count {
-            let place = generator.uniform(in: 0...points.rowCount - 1)
-            if taken.insert(place).inserted { chosen.append(place) }
+            let index = generator.uniform(in: 0...points.rowCount - 1)
+            if taken.insert(index).inserted { chosen.append(index) }
         }
         return chosen
     }
@@ -75,19 +75,19 @@ private struct Sequences: Sendable {
     func labels(_ sequence: Int, _ count: Int, _ context: RunContext) throws -> [Int32] {
         let iterationLimit = sequence % 2 == 0 ? Self.iterationLimit : 1
         return switch points {
-        case .float(let points): try labels(points, places[sequence].prefix(count), iterationLimit, context)
-        case .double(let points): try labels(points, places[sequence].prefix(count), iterationLimit, context)
+        case .float(let points): try labels(points, indices[sequence].prefix(count), iterationLimit, context)
+        case .double(let points): try labels(points, indices[sequence].prefix(count), iterationLimit, context)
         }
     }
 
     private func labels<Points: LinearAlgebraScalar>(
-        _ points: Matrix<Points>, _ places: ArraySlice<Int>, _ iterationLimit: Int, _ context: RunContext
+        _ points: Matrix<Points>, _ indices: ArraySlice<Int>, _ iterationLimit: Int, _ context: RunContext
     ) throws -> [Int32] {
         var options = KMeansClusterer.Options()
-        options.initialization = .centroids(points.rows(at: places))
+        options.initialization = .centroids(points.rows(at: indices))
         options.iterationLimit = iterationLimit
         return try Self.rethrowing {
-            try KMeansClusterer(clusterCount: places.count, options: options).fit(points, context: context)
+            try KMeansClusterer(clusterCount: indices.count, options: options).fit(points, context: context)
                 .labels
         }
     }
@@ -119,9 +119,9 @@ extension Matrix where Scalar: LinearAlgebraScalar {
             withUnsafeElements { elements in
                 for row in 0..<rowCount {
                     for column in 0..<columnCount {
-                        let place = row * columnCount + column
-                        result[place] = Scalar(
-                            asNumber: (elements[place].asDouble - center[column]) * factors[column])
+                        let index = row * columnCount + column
+                        result[index] = Scalar(
+                            asNumber: (elements[index].asDouble - center[column]) * factors[column])
                     }
                 }
             }

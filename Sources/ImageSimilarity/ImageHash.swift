@@ -110,12 +110,12 @@ extension ImageHash: LosslessStringConvertible, Codable {
         guard digits.count == 256 || digits.count == 256 + 2 * PictureSketch.size else { return nil }
         var words = SIMD16<UInt64>(repeating: 0)
         var bytes = [UInt8](repeating: 0, count: digits.count / 2 - 128)
-        for (place, digit) in digits.enumerated() {
+        for (index, digit) in digits.enumerated() {
             guard let value = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
-            if place < 256 {
-                words[place / 16] = words[place / 16] << 4 | UInt64(value)
+            if index < 256 {
+                words[index / 16] = words[index / 16] << 4 | UInt64(value)
             } else {
-                bytes[place / 2 - 128] = bytes[place / 2 - 128] << 4 | UInt8(value)
+                bytes[index / 2 - 128] = bytes[index / 2 - 128] << 4 | UInt8(value)
             }
         }
         let hash = ImageHash(words: words, sketch: PictureSketch(bytes: bytes))
@@ -196,8 +196,8 @@ private struct Wave {
     ///   - across: The number of half waves along the tile's width.
     ///   - down: The number of half waves along the tile's height.
     init(across: Int, down: Int) {
-        func cosine(_ place: Int, _ frequency: Int) -> Double {
-            cos(Double.pi * (2 * Double(place) + 1) * Double(frequency) / 16)
+        func cosine(_ index: Int, _ frequency: Int) -> Double {
+            cos(Double.pi * (2 * Double(index) + 1) * Double(frequency) / 16)
         }
         let values = (0..<64).map { cosine($0 % 8, across) * cosine($0 / 8, down) }
         let sum = values.reduce(0) { $0 + abs($1) }

@@ -126,21 +126,21 @@ struct HeaderBytes {
 
     func starts(with signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
-    func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
+    func byte(at index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// Returns four characters.
-    func text(at place: Int) -> String? {
-        place + 4 <= bytes.count ? String(decoding: bytes[place..<place + 4], as: UTF8.self) : nil
+    func text(at index: Int) -> String? {
+        index + 4 <= bytes.count ? String(decoding: bytes[index..<index + 4], as: UTF8.self) : nil
     }
 
-    func big(_ count: Int, at place: Int) -> Int? {
-        guard place + count <= bytes.count else { return nil }
-        return bytes[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
+    func big(_ count: Int, at index: Int) -> Int? {
+        guard index + count <= bytes.count else { return nil }
+        return bytes[index..<index + count].reduce(0) { $0 << 8 | Int($1) }
     }
 
-    func little(_ count: Int, at place: Int) -> Int? {
-        guard place + count <= bytes.count else { return nil }
-        return bytes[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+    func little(_ count: Int, at index: Int) -> Int? {
+        guard index + count <= bytes.count else { return nil }
+        return bytes[index..<index + count].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// Returns a JPEG marker after any number of fill bytes, or `nil` if there is none.

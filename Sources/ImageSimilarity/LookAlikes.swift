@@ -50,9 +50,9 @@ public struct LookAlikes: Sendable, Hashable {
     /// - Complexity: Equal hashes count once. O(n²) short comparisons of the others. In measurements with 50 % copies,
     ///   1,000 hashes take 0.04 s and 10,000 take 0.9 s.
     public func groups(of hashes: [ImageHash]) -> [[Int]] {
-        var places: [ImageHash: [Int]] = [:]
-        for (place, hash) in hashes.enumerated() { places[hash, default: []].append(place) }
-        let distinct = places.keys.sorted { $0.precedes($1) }
+        var indices: [ImageHash: [Int]] = [:]
+        for (index, hash) in hashes.enumerated() { indices[hash, default: []].append(index) }
+        let distinct = indices.keys.sorted { $0.precedes($1) }
         let telling = distinct.filter(\.isTelling)
         var groups = distinct.filter { !$0.isTelling }.map { [$0] }
 
@@ -64,14 +64,14 @@ public struct LookAlikes: Sendable, Hashable {
             while next < members.count {
                 isTaken[members[next]] = true
                 let current = telling[members[next]]
-                members += others.takeOut(near: current, within: maximumDistance) { place in
-                    isNear(telling[place], current, times: 1) && isNear(telling[place], leader, times: spread)
+                members += others.takeOut(near: current, within: maximumDistance) { index in
+                    isNear(telling[index], current, times: 1) && isNear(telling[index], leader, times: spread)
                 }
                 next += 1
             }
             groups.append(members.map { telling[$0] })
         }
-        return groups.map { $0.flatMap { places[$0, default: []] }.sorted() }.filter { $0.count > 1 }
+        return groups.map { $0.flatMap { indices[$0, default: []] }.sorted() }.filter { $0.count > 1 }
             .sorted { $0[0] < $1[0] }
     }
 
@@ -97,8 +97,8 @@ extension ImageHash {
 /// while a scan rejects nearly all candidates after a quarter of their bits.
 struct NearHashes {
     /// The index of each hash, ordered by the number of set bits.
-    private var places: [Int]
-    /// The numbers of set bits, in the order of `places`.
+    private var indices: [Int]
+    /// The numbers of set bits, in the order of `indices`.
     private var counts: [Int]
     private var words: [SIMD16<UInt64>]
     private var isThere: [Bool]
@@ -108,9 +108,9 @@ struct NearHashes {
     /// - Complexity: O(n log n).
     init(_ hashes: [ImageHash]) {
         let all = hashes.map { ImageHash.setBits($0.words) }
-        places = hashes.indices.sorted { (all[$0], $0) < (all[$1], $1) }
-        counts = places.map { all[$0] }
-        words = places.map { hashes[$0].words }
+        indices = hashes.indices.sorted { (all[$0], $0) < (all[$1], $1) }
+        counts = indices.map { all[$0] }
+        words = indices.map { hashes[$0].words }
         isThere = Array(repeating: true, count: hashes.count)
         remaining = hashes.count
     }
@@ -126,14 +126,14 @@ struct NearHashes {
         var found: [Int] = []
         for index in start..<end
         where isThere[index] && Self.areNear(words[index], hash.words, within: distance)
-            && holds(places[index])
+            && holds(indices[index])
         {
             isThere[index] = false
-            found.append(places[index])
+            found.append(indices[index])
         }
         remaining -= found.count
         // Compacts occasionally, so that removed hashes cost nothing.
-        if remaining < places.count / 2 { compact() }
+        if remaining < indices.count / 2 { compact() }
         return found.sorted()
     }
 
@@ -158,8 +158,8 @@ struct NearHashes {
     }
 
     private mutating func compact() {
-        let left = places.indices.filter { isThere[$0] }
-        places = left.map { places[$0] }
+        let left = indices.indices.filter { isThere[$0] }
+        indices = left.map { indices[$0] }
         counts = left.map { counts[$0] }
         words = left.map { words[$0] }
         isThere = Array(repeating: true, count: left.count)

@@ -93,17 +93,17 @@ struct PictureSketch: Hashable, Sendable {
         var most = 0
         for channel in 0..<3 {
             let start = Self.rows * Self.columns + channel * Self.patches * Self.patches
-            func difference(_ place: Int) -> Int {
-                Int(bytes[start + place]) - Int(other.bytes[start + place])
+            func difference(_ index: Int) -> Int {
+                Int(bytes[start + index]) - Int(other.bytes[start + index])
             }
             for row in 0..<Self.patches - 1 {
                 for column in 0..<Self.patches - 1 {
-                    let place = row * Self.patches + column
-                    let below = place + Self.patches
+                    let index = row * Self.patches + column
+                    let below = index + Self.patches
                     most = max(
                         most,
                         abs(
-                            difference(place) + difference(place + 1) + difference(below)
+                            difference(index) + difference(index + 1) + difference(below)
                                 + difference(below + 1)))
                 }
             }

@@ -50,7 +50,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         var found: Int?
         for chunk in sums.indices where sums[chunk] > 0 {
             if left < sums[chunk] || chunk == sums.lastIndex(where: { $0 > 0 }) {
-                found = place(in: chunk, restart, &left)
+                found = index(in: chunk, restart, &left)
                 break
             }
             left -= sums[chunk]
@@ -58,7 +58,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         return found
     }
 
-    private func place(in chunk: Int, _ restart: Int, _ left: inout Double) -> Int {
+    private func index(in chunk: Int, _ restart: Int, _ left: inout Double) -> Int {
         let range = chunks.rows(ofChunk: chunk)
         var wide = [Double](repeating: 0, count: range.count)
         Scalar.kernels.addToDouble(
@@ -159,19 +159,19 @@ private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
     let points: Matrix<Scalar>
     let offsets: [Scalar]
 
-    init(_ rows: WorkingRows<Scalar>, _ places: [Int]) {
+    init(_ rows: WorkingRows<Scalar>, _ indices: [Int]) {
         let width = rows.dimension
-        let chosen: Matrix<Double> = rows.matrix.rows(at: places).converted()
+        let chosen: Matrix<Double> = rows.matrix.rows(at: indices).converted()
         var elements = chosen.elements
-        var offsets = [Double](repeating: 0, count: places.count)
-        for row in places.indices {
+        var offsets = [Double](repeating: 0, count: indices.count)
+        for row in indices.indices {
             for column in 0..<width {
                 let distance = elements[row * width + column] - rows.mean[column]
                 elements[row * width + column] = -2 * distance
                 offsets[row] += 2 * distance * rows.mean[column]
             }
         }
-        points = Matrix(rowCount: places.count, columnCount: width, elements: elements).converted()
-        self.offsets = Matrix(rowCount: 1, columnCount: places.count, elements: offsets).converted().elements
+        points = Matrix(rowCount: indices.count, columnCount: width, elements: elements).converted()
+        self.offsets = Matrix(rowCount: 1, columnCount: indices.count, elements: offsets).converted().elements
     }
 }

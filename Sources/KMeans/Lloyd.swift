@@ -72,12 +72,12 @@ extension WorkingRows {
         var within = totalScatter
         for cluster in 0..<centroids.rowCount where sums.weights[cluster] > 0 {
             let weight = sums.weights[cluster]
-            let places = cluster * dimension..<(cluster + 1) * dimension
+            let indices = cluster * dimension..<(cluster + 1) * dimension
             var between = 0.0
-            for (place, center) in zip(places, mean) {
+            for (index, center) in zip(indices, mean) {
                 // Σw‖x - c‖² - Σw‖x - m‖² = n (c - m)·((c - m) - 2 (s / n - m))
-                let distance = centroids.elements[place] - center
-                between += distance * (distance - 2 * (sums.sums.elements[place] / weight - center))
+                let distance = centroids.elements[index] - center
+                between += distance * (distance - 2 * (sums.sums.elements[index] / weight - center))
             }
             within += weight * between
         }

@@ -43,14 +43,14 @@ public struct Silhouette: Sendable, Equatable {
         sample points: Matrix<Scalar>, _ labels: [Int32], _ sampleLimit: Int, _ context: RunContext
     ) {
         precondition(labels.count == points.rowCount, "expected one label per point")
-        var places = Array(0..<points.rowCount)
+        var indices = Array(0..<points.rowCount)
         if points.rowCount > sampleLimit {
             var generator = SeededGenerator(seed: context.seed, stream: SeedStream.silhouette)
-            places = generator.distinctIndices(max(1, sampleLimit), below: points.rowCount)
+            indices = generator.distinctIndices(max(1, sampleLimit), below: points.rowCount)
         }
-        let sample: Matrix<Double> = points.rows(at: places).converted()
-        let clusters = Clusters(places.map { labels[$0] })
-        sampleSize = places.count
+        let sample: Matrix<Double> = points.rows(at: indices).converted()
+        let clusters = Clusters(indices.map { labels[$0] })
+        sampleSize = indices.count
         guard clusters.sizes.count > 1 else {
             mean = nil
             return
@@ -109,9 +109,9 @@ extension Matrix<Double> {
     /// Returns the rows minus their mean, so that a large offset does not reduce the precision of distances.
     fileprivate func centered() -> Matrix<Double> {
         var mean = [Double](repeating: 0, count: columnCount)
-        for place in elements.indices { mean[place % columnCount] += elements[place] / Double(rowCount) }
+        for index in elements.indices { mean[index % columnCount] += elements[index] / Double(rowCount) }
         var shifted = elements
-        for place in shifted.indices { shifted[place] -= mean[place % columnCount] }
+        for index in shifted.indices { shifted[index] -= mean[index % columnCount] }
         return Matrix(rowCount: rowCount, columnCount: columnCount, elements: shifted)
     }
 }

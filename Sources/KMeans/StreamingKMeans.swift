@@ -33,7 +33,7 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
         let weights = model.clusterSizes.map(Double.init)
         let centroids: Matrix<Double> = model.centroids.converted()
         var elements = centroids.elements
-        for place in elements.indices { elements[place] *= weights[place / max(1, model.dimension)] }
+        for index in elements.indices { elements[index] *= weights[index / max(1, model.dimension)] }
         sums = CentroidSums(
             sums: Matrix(rowCount: model.clusterCount, columnCount: model.dimension, elements: elements),
             weights: weights)
@@ -147,13 +147,13 @@ package struct CentroidSums: Sendable, Equatable, Codable {
         let width = sums.columnCount
         var elements = sums.elements
         for cluster in weights.indices {
-            let places = cluster * width..<(cluster + 1) * width
+            let indices = cluster * width..<(cluster + 1) * width
             var divisor = weights[cluster]
-            if isCosine { divisor = elements[places].reduce(0) { $0 + $1 * $1 }.squareRoot() }
+            if isCosine { divisor = elements[indices].reduce(0) { $0 + $1 * $1 }.squareRoot() }
             if weights[cluster] > 0, divisor > 0 {
-                for place in places { elements[place] /= divisor }
+                for index in indices { elements[index] /= divisor }
             } else {
-                elements.replaceSubrange(places, with: old.elements[places])
+                elements.replaceSubrange(indices, with: old.elements[indices])
             }
         }
         return Matrix(rowCount: weights.count, columnCount: width, elements: elements)

@@ -77,10 +77,10 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     /// Returns a uniform random sample of the points, in their original order.
     func sample(_ size: Int, seed: UInt64) throws -> WorkingRows {
         var generator = SeededGenerator(seed: seed, stream: SeedStream.sample)
-        let places = generator.distinctIndices(size, below: count)
-        let part = matrix.rows(at: places)
+        let indices = generator.distinctIndices(size, below: count)
+        let part = matrix.rows(at: indices)
         return WorkingRows(
-            part, weights: weights.map { weights in places.map { weights[$0] } }, scale: scale,
+            part, weights: weights.map { weights in indices.map { weights[$0] } }, scale: scale,
             statistics: try Self.statistics(of: part, threads: 1), isCosine: isCosine,
             isScreened: !roundingErrors.isEmpty, threads: 1)
     }
@@ -98,9 +98,9 @@ extension WorkingRows {
             throw KMeansError(
                 .wrongShape, "found \(counted(weights.count, "weight")) for \(counted(count, "point"))")
         }
-        if let place = weights.firstIndex(where: { !($0 >= 0 && $0 < 1e150) }) {
+        if let index = weights.firstIndex(where: { !($0 >= 0 && $0 < 1e150) }) {
             throw KMeansError(
-                .invalidOption, "weight \(place) is \(weights[place]), expected a finite number of at least 0"
+                .invalidOption, "weight \(index) is \(weights[index]), expected a finite number of at least 0"
             )
         }
         guard weights.contains(where: { $0 > 0 }) else {

@@ -147,15 +147,15 @@ extension JSONValue {
         case .string(let value): output.appendJSON(value)
         case .array(let values):
             output += "["
-            for (place, value) in values.enumerated() {
-                if place > 0 { output += "," }
+            for (index, value) in values.enumerated() {
+                if index > 0 { output += "," }
                 value.write(to: &output)
             }
             output += "]"
         case .object(let members):
             output += "{"
-            for (place, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-                if place > 0 { output += "," }
+            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { output += "," }
                 output.appendJSON(member.key)
                 output += ":"
                 member.value.write(to: &output)

@@ -36,11 +36,11 @@ public final class ScriptedModel: LanguageModel {
     /// Returns the response of the script, or throws its error.
     public func respond(to request: ModelRequest) async throws -> ModelResponse {
         try Task.checkCancellation()
-        let place = received.withLock { requests in
+        let index = received.withLock { requests in
             requests.append(request)
             return requests.count - 1
         }
-        return try await script(request, place)
+        return try await script(request, index)
     }
 }
 
@@ -48,13 +48,13 @@ extension ScriptedModel {
     /// Returns a model that answers with these texts, one for each request. Any further request throws
     /// `invalidConfiguration`.
     public static func answers(_ texts: [String]) -> ScriptedModel {
-        ScriptedModel(name: "answers") { request, place in
-            guard place < texts.count else {
+        ScriptedModel(name: "answers") { request, index in
+            guard index < texts.count else {
                 throw LLMError(
                     .invalidConfiguration,
-                    "the script has \(counted(texts.count, "answer")), this is request \(place + 1)")
+                    "the script has \(counted(texts.count, "answer")), this is request \(index + 1)")
             }
-            return response(texts[place], to: request)
+            return response(texts[index], to: request)
         }
     }
 
@@ -70,8 +70,8 @@ extension ScriptedModel {
 
     /// Returns a model that throws these errors, one for each request, and answers all further requests with a text.
     public static func failing(_ errors: [any Error], then text: String = "") -> ScriptedModel {
-        ScriptedModel(name: "failing") { request, place in
-            guard place >= errors.count else { throw errors[place] }
+        ScriptedModel(name: "failing") { request, index in
+            guard index >= errors.count else { throw errors[index] }
             return response(text, to: request)
         }
     }
@@ -90,8 +90,8 @@ extension ScriptedModel {
     ///
     /// - Parameter seed: The seed of the texts; equal seeds give equal texts.
     package static func garbage(seed: UInt64 = 0) -> ScriptedModel {
-        ScriptedModel(name: "garbage") { request, place in
-            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+        ScriptedModel(name: "garbage") { request, index in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(index))
             let length = generator.uniform(in: 0...200)
             let noise = String(
                 String.UnicodeScalarView(

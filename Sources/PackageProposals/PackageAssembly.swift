@@ -65,11 +65,11 @@ struct PackageAssembly {
         let strays = proposals.flatMap(\.strays).filter {
             !assigned.contains($0.dealID) && reasons[$0.dealID] == nil && seen.insert($0.dealID).inserted
         }
-        let places = strays.compactMap { rows[$0.dealID] }
+        let indices = strays.compactMap { rows[$0.dealID] }
         var filling = PackageFilling(run.packages, deals: ground.deals)
         placement.place(
-            zip(places, strays).map { (ground.deals[$0], $1.reason) },
-            vectors: ground.vectors.rows(at: places),
+            zip(indices, strays).map { (ground.deals[$0], $1.reason) },
+            vectors: ground.vectors.rows(at: indices),
             into: &filling, threads: context.threadCount)
         run.packages = filling.outcome.packages
         reasons.add(filling.outcome.unassigned)

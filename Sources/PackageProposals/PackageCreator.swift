@@ -107,10 +107,10 @@ extension PackageCreator {
         let floor = deals.map { !Suitability($0).isAdvertisable }
         let kept = deals.indices.filter { !floor[$0] && !lines[$0].isEmpty }
         var clusters = DealClusters(words: CatalogueWords(deals))
-        clusters.unassigned = deals.indices.filter { floor[$0] || lines[$0].isEmpty }.map { place in
+        clusters.unassigned = deals.indices.filter { floor[$0] || lines[$0].isEmpty }.map { index in
             UnassignedDeal(
-                dealID: deals[place].id,
-                reason: floor[place] ? UnassignedReason.belowFloor : UnassignedReason.saysNothing)
+                dealID: deals[index].id,
+                reason: floor[index] ? UnassignedReason.belowFloor : UnassignedReason.saysNothing)
         }
         guard kept.count >= options.minClusterSize else {
             clusters.unassigned += kept.map {

@@ -63,9 +63,9 @@ extension PackageRun {
     ///   - known: The deals of the packages.
     public mutating func remove(_ dealIDs: Set<String>, known: [Deal]) {
         let deals = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
-        for place in packages.indices where packages[place].dealIDs.contains(where: dealIDs.contains) {
-            packages[place].dealIDs.removeAll(where: dealIDs.contains)
-            packages[place].facts = PackageFacts(of: packages[place].dealIDs.compactMap { deals[$0] })
+        for index in packages.indices where packages[index].dealIDs.contains(where: dealIDs.contains) {
+            packages[index].dealIDs.removeAll(where: dealIDs.contains)
+            packages[index].facts = PackageFacts(of: packages[index].dealIDs.compactMap { deals[$0] })
         }
     }
 }

@@ -10,13 +10,13 @@ struct BarDrawing {
         let bars = chart.series.flatMap { $0.bars.prefix(chart.categories.count).compactMap(\.self) }
         let values =
             bars.filter(\.isDrawable).map(\.value) + chart.references.filter(\.isDrawable).map(\.value)
-        y = Scale(of: values, places: frame.yPlaces, isFlipped: true, standsOnZero: true, tickLimit: 7)
+        y = Scale(of: values, range: frame.yRange, isFlipped: true, standsOnZero: true, tickLimit: 7)
     }
 
     var elements: [String] {
         frame.grid(y) + chart.series.indices.flatMap(series) + references + labels + referenceLabels
             + frame.lines(
-                title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle, axis: y.place(0),
+                title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle, axis: y.coordinate(0),
                 titleDepth: 46)
             + categories + legend
     }
@@ -25,14 +25,14 @@ struct BarDrawing {
 
     /// The width of a category.
     private var slot: Double {
-        (frame.xPlaces.upperBound - frame.xPlaces.lowerBound) / Double(max(1, chart.categories.count))
+        (frame.xRange.upperBound - frame.xRange.lowerBound) / Double(max(1, chart.categories.count))
     }
 
     /// The width of a bar. Part of each category stays empty to separate the groups, and bars in small charts stay narrow.
     private var barWidth: Double { min(44, slot * 0.86 / Double(max(1, chart.series.count))) }
 
     private func middle(_ category: Int) -> Double {
-        frame.xPlaces.lowerBound + (Double(category) + 0.5) * slot
+        frame.xRange.lowerBound + (Double(category) + 0.5) * slot
     }
 
     /// Returns the start of a bar. Its position does not depend on the presence of other bars in the group.
@@ -53,7 +53,7 @@ struct BarDrawing {
 
     private func series(_ index: Int) -> [String] {
         let bars = drawn(index).map { category, bar in
-            let ends = [y.place(0), y.place(bar.value)].sorted()
+            let ends = [y.coordinate(0), y.coordinate(bar.value)].sorted()
             let start = barStart(category, index) + barWidth * 0.04
             let shape =
                 "<rect x=\"\(Markup.number(start))\" y=\"\(Markup.number(ends[0]))\" "
@@ -72,8 +72,8 @@ struct BarDrawing {
 
     private var references: [String] {
         chart.references.enumerated().filter { $0.element.isDrawable }.map { index, reference in
-            "<path d=\"M\(Markup.number(frame.xPlaces.lowerBound)) \(Markup.number(y.place(reference.value)))"
-                + "H\(Markup.number(frame.xPlaces.upperBound))\" stroke=\"#222\"\(Palette.dash(index + 1))/>"
+            "<path d=\"M\(Markup.number(frame.xRange.lowerBound)) \(Markup.number(y.coordinate(reference.value)))"
+                + "H\(Markup.number(frame.xRange.upperBound))\" stroke=\"#222\"\(Palette.dash(index + 1))/>"
         }
     }
 
@@ -84,7 +84,7 @@ struct BarDrawing {
                 guard let label = bar.label, label.count <= room(barWidth, size: 10) else { return nil }
                 return Markup.label(
                     label, barStart(category, index) + barWidth / 2,
-                    y.place(bar.value) + (bar.value < 0 ? 13 : -4), "middle",
+                    y.coordinate(bar.value) + (bar.value < 0 ? 13 : -4), "middle",
                     extra: " font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\"")
             }
         }
@@ -95,7 +95,7 @@ struct BarDrawing {
         chart.references.filter(\.isDrawable).compactMap { reference in
             guard let label = reference.label else { return nil }
             return Markup.label(
-                label, frame.xPlaces.upperBound - 2, y.place(reference.value) - 5, "end",
+                label, frame.xRange.upperBound - 2, y.coordinate(reference.value) - 5, "end",
                 extra:
                     " font-size=\"11\" font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\""
             )
@@ -109,7 +109,7 @@ struct BarDrawing {
         return stride(from: 0, to: chart.categories.count, by: step).flatMap { index in
             Self.lines(of: chart.categories[index], room: room).enumerated().map { line, text in
                 Markup.label(
-                    text, middle(index), frame.yPlaces.upperBound + 16 + Double(line) * 13, "middle",
+                    text, middle(index), frame.yRange.upperBound + 16 + Double(line) * 13, "middle",
                     limit: room)
             }
         }

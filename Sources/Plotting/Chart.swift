@@ -88,18 +88,18 @@ struct ChartDrawing {
         self.chart = chart
         self.frame = frame
         let points = (chart.series.flatMap(\.points) + chart.marks.map(\.point)).filter(\.isDrawable)
-        x = Scale(of: points.lazy.map(\.x), places: frame.xPlaces, tickLimit: 10)
-        y = Scale(of: points.lazy.map(\.y), places: frame.yPlaces, isFlipped: true, tickLimit: 7)
+        x = Scale(of: points.lazy.map(\.x), range: frame.xRange, tickLimit: 10)
+        y = Scale(of: points.lazy.map(\.y), range: frame.yRange, isFlipped: true, tickLimit: 7)
     }
 
     var elements: [String] { axes + chart.series.indices.flatMap(series) + marks + legend }
 
     private var axes: [String] {
-        let bottom = y.places.upperBound
+        let bottom = y.range.upperBound
         let ticks = x.ticks.flatMap { tick in
             [
-                "<path d=\"M\(Markup.number(x.place(tick))) \(Markup.number(bottom))v5\" stroke=\"#777\"/>",
-                Markup.label(x.label(tick), x.place(tick), bottom + 19, "middle"),
+                "<path d=\"M\(Markup.number(x.coordinate(tick))) \(Markup.number(bottom))v5\" stroke=\"#777\"/>",
+                Markup.label(x.label(tick), x.coordinate(tick), bottom + 19, "middle"),
             ]
         }
         return frame.grid(y) + ticks
@@ -112,7 +112,7 @@ struct ChartDrawing {
         switch series.style {
         case .scatter:
             // Zero-length lines with round caps draw any number of points with one short path.
-            let dots = series.points.filter(\.isDrawable).map { "M\(place($0))h0" }
+            let dots = series.points.filter(\.isDrawable).map { "M\(coordinate($0))h0" }
             guard !dots.isEmpty else { return [] }
             return [
                 "<path d=\"\(dots.joined())\" fill=\"none\" stroke=\"\(color)\" stroke-opacity=\".7\" "
@@ -120,9 +120,11 @@ struct ChartDrawing {
             ]
         case .line:
             let runs = series.points.split { !$0.isDrawable }
-            let path = runs.map { "M" + $0.map(place).joined(separator: "L") }.joined()
+            let path = runs.map { "M" + $0.map(coordinate).joined(separator: "L") }.joined()
             guard !path.isEmpty else { return [] }
-            let markers = runs.joined().map { Palette.marker(index, x.place($0.x), y.place($0.y), size: 3) }
+            let markers = runs.joined().map {
+                Palette.marker(index, x.coordinate($0.x), y.coordinate($0.y), size: 3)
+            }
             return [
                 "<path d=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.6\"\(Palette.dash(index))/>",
                 "<g fill=\"\(color)\">\(markers.joined())</g>",
@@ -136,16 +138,16 @@ struct ChartDrawing {
         return count > 3000 ? 2 : count > 400 ? 3 : 5
     }
 
-    private func place(_ point: Chart.Point) -> String {
-        "\(Markup.number(x.place(point.x))) \(Markup.number(y.place(point.y)))"
+    private func coordinate(_ point: Chart.Point) -> String {
+        "\(Markup.number(x.coordinate(point.x))) \(Markup.number(y.coordinate(point.y)))"
     }
 
     private var marks: [String] {
         chart.marks.filter(\.point.isDrawable).flatMap { mark in
-            let (px, py) = (x.place(mark.point.x), y.place(mark.point.y))
+            let (px, py) = (x.coordinate(mark.point.x), y.coordinate(mark.point.y))
             // The text is placed towards the middle, where there is room.
-            let isLeft = px < (x.places.lowerBound + x.places.upperBound) / 2
-            let isLow = py > (y.places.lowerBound + y.places.upperBound) / 2
+            let isLeft = px < (x.range.lowerBound + x.range.upperBound) / 2
+            let isLow = py > (y.range.lowerBound + y.range.upperBound) / 2
             return [
                 "<circle cx=\"\(Markup.number(px))\" cy=\"\(Markup.number(py))\" r=\"8\" fill=\"none\" stroke=\"#222\" stroke-width=\"1.5\"/>",
                 Markup.label(

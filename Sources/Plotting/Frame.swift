@@ -12,8 +12,8 @@ struct Frame {
     /// The maximum number of rows in the legend.
     static let legendLimit = 18
 
-    var xPlaces: ClosedRange<Double> { (left + 78)...(left + width - 20 - Self.legendWidth) }
-    var yPlaces: ClosedRange<Double> { (top + 44)...(top + height - 52) }
+    var xRange: ClosedRange<Double> { (left + 78)...(left + width - 20 - Self.legendWidth) }
+    var yRange: ClosedRange<Double> { (top + 44)...(top + height - 52) }
 
     /// The horizontal position of the legend's symbols.
     var legendStart: Double { left + width - Self.legendWidth }
@@ -21,11 +21,11 @@ struct Frame {
 
     /// Returns horizontal grid lines with their labels.
     func grid(_ y: Scale) -> [String] {
-        let right = Markup.number(xPlaces.upperBound)
+        let right = Markup.number(xRange.upperBound)
         return y.ticks.flatMap { tick in
             [
-                "<path d=\"M\(Markup.number(xPlaces.lowerBound)) \(Markup.number(y.place(tick)))H\(right)\" stroke=\"#e3e3e3\"/>",
-                Markup.label(y.label(tick), xPlaces.lowerBound - 7, y.place(tick) + 4, "end"),
+                "<path d=\"M\(Markup.number(xRange.lowerBound)) \(Markup.number(y.coordinate(tick)))H\(right)\" stroke=\"#e3e3e3\"/>",
+                Markup.label(y.label(tick), xRange.lowerBound - 7, y.coordinate(tick) + 4, "end"),
             ]
         }
     }
@@ -34,14 +34,14 @@ struct Frame {
     func lines(
         title: String, xTitle: String, yTitle: String, axis: Double? = nil, titleDepth: Double = 38
     ) -> [String] {
-        let (right, bottom) = (xPlaces.upperBound, yPlaces.upperBound)
-        let middle = (yPlaces.lowerBound + bottom) / 2
+        let (right, bottom) = (xRange.upperBound, yRange.upperBound)
+        let middle = (yRange.lowerBound + bottom) / 2
         let turned = " transform=\"rotate(-90 \(Markup.number(left + 16)) \(Markup.number(middle)))\""
         return [
-            "<path d=\"M\(Markup.number(xPlaces.lowerBound)) \(Markup.number(axis ?? bottom))H\(Markup.number(right))\" stroke=\"#777\"/>",
+            "<path d=\"M\(Markup.number(xRange.lowerBound)) \(Markup.number(axis ?? bottom))H\(Markup.number(right))\" stroke=\"#777\"/>",
             Markup.label(
                 title, left + 20, top + 24, "start", extra: " font-size=\"15\" font-weight=\"bold\""),
-            Markup.label(xTitle, (xPlaces.lowerBound + right) / 2, bottom + titleDepth, "middle"),
+            Markup.label(xTitle, (xRange.lowerBound + right) / 2, bottom + titleDepth, "middle"),
             Markup.label(yTitle, left + 16, middle, "middle", extra: turned),
         ]
     }
@@ -65,17 +65,17 @@ struct Frame {
 /// The mapping of an axis from values to positions on the page, and its ticks.
 struct Scale {
     let values: ClosedRange<Double>
-    let places: ClosedRange<Double>
+    let range: ClosedRange<Double>
     let ticks: [Double]
     private let step: Double
 
     /// - Parameters:
     ///   - values: The values to show. They must be finite and below 1e300 in magnitude.
-    ///   - places: The positions of the lowest and the highest value.
+    ///   - range: The positions of the lowest and the highest value.
     ///   - isFlipped: Whether positions decrease as values increase, as on a vertical axis.
     ///   - standsOnZero: Whether the axis includes 0, and ends there if no values lie beyond it, as bars require.
     init(
-        of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false,
+        of values: some Sequence<Double>, range: ClosedRange<Double>, isFlipped: Bool = false,
         standsOnZero: Bool = false, tickLimit: Int
     ) {
         var (low, high) = values.reduce((Double.infinity, -Double.infinity)) {
@@ -92,7 +92,7 @@ struct Scale {
         let margin = (high - low) * 0.04
         let ends = (low - margin, high + margin)
         self.values = (standsOnZero && low == 0 ? 0 : ends.0)...(standsOnZero && high == 0 ? 0 : ends.1)
-        self.places = places
+        self.range = range
         self.isFlipped = isFlipped
         self.step = step
         let first = (self.values.lowerBound / step).rounded(.up)
@@ -109,10 +109,10 @@ struct Scale {
         return [1.0, 2, 5, 10].map { $0 * power }.first { span / $0 <= Double(tickLimit) } ?? 10 * power
     }
 
-    func place(_ value: Double) -> Double {
+    func coordinate(_ value: Double) -> Double {
         let share = (value - values.lowerBound) / (values.upperBound - values.lowerBound)
-        let length = places.upperBound - places.lowerBound
-        return isFlipped ? places.upperBound - share * length : places.lowerBound + share * length
+        let length = range.upperBound - range.lowerBound
+        return isFlipped ? range.upperBound - share * length : range.lowerBound + share * length
     }
 
     /// Returns a tick label, with the decimals that the step needs, thousands separators, and exponents for long numbers.

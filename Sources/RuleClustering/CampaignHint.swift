@@ -81,8 +81,8 @@ public struct CampaignHint: Hashable, Sendable {
     private static func isLanguage(_ segment: String) -> Bool {
         let bytes = segment.utf8
         guard bytes.count == 2 || bytes.count == 5 else { return false }
-        return bytes.enumerated().allSatisfy { place, byte in
-            place == 2 ? byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") : (0x61...0x7A).contains(byte)
+        return bytes.enumerated().allSatisfy { index, byte in
+            index == 2 ? byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") : (0x61...0x7A).contains(byte)
         }
     }
 

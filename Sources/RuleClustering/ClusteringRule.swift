@@ -110,12 +110,13 @@ public struct HintRule: ClusteringRule {
     /// Returns the hint within its registrable domain: `summer` of two shops is two campaigns.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let hint = signals.hint, let page = signals.page else { return nil }
-        guard let place = signals.domain ?? page.opaqueLink.map({ _ in "" }) else { return nil }
+        guard let location = signals.domain ?? page.opaqueLink.map({ _ in "" }) else { return nil }
         let origin = hint.origin == .path ? "path" : "campaign parameter"
         return RuleMatch(
-            key: "\(place)/\(hint.text)",
+            key: "\(location)/\(hint.text)",
             evidence: Evidence(
-                kind: "url", detail: "\(origin) “\(hint.text)” on \(place.isEmpty ? "a tracker" : place)"),
+                kind: "url",
+                detail: "\(origin) “\(hint.text)” on \(location.isEmpty ? "a tracker" : location)"),
             reach: hint.reach)
     }
 }

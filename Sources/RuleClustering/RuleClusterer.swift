@@ -48,7 +48,7 @@ public struct RuleClusterer: Sendable {
     /// - Complexity: O(n · rules).
     package func cluster(_ signals: [CreativeSignals]) -> (clusters: [PreCluster], unmatched: [Int]) {
         var clusters: [PreCluster] = []
-        var places: [Bucket: Int] = [:]
+        var indices: [Bucket: Int] = [:]
         var unmatched: [Int] = []
         for (index, signal) in signals.enumerated() {
             guard let (method, match) = firstMatch(signal) else {
@@ -57,18 +57,18 @@ public struct RuleClusterer: Sendable {
             }
             let bucket = Bucket(
                 seat: signal.creative.key.seat, owner: signal.owner, method: method, key: match.key)
-            let place = places[bucket] ?? clusters.count
-            if place == clusters.count {
-                places[bucket] = place
+            let position = indices[bucket] ?? clusters.count
+            if position == clusters.count {
+                indices[bucket] = position
                 clusters.append(
                     PreCluster(
                         seat: bucket.seat, owner: bucket.owner, method: method, key: match.key,
                         reach: match.reach, name: match.name, members: [], evidence: []))
             }
-            clusters[place].members.append(index)
+            clusters[position].members.append(index)
             // Most members of a bucket have the same evidence, whose text is stored once.
-            let last = clusters[place].evidence.last
-            clusters[place].evidence.append(
+            let last = clusters[position].evidence.last
+            clusters[position].evidence.append(
                 last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
         }
         return (clusters, unmatched)

@@ -80,26 +80,26 @@ extension SignalReader {
 
 /// The advertisers of each app and domain of a seat.
 private struct OwnerTable {
-    private struct Place: Hashable {
+    private struct Location: Hashable {
         var seat: String
         var name: String
     }
 
-    private var advertisers: [Place: Set<AdvertiserName>] = [:]
+    private var advertisers: [Location: Set<AdvertiserName>] = [:]
 
     init(_ signals: [CreativeSignals], _ union: AppUnion) {
         for signal in signals {
             guard let advertiser = signal.advertiser else { continue }
-            for place in Self.places(of: signal, union.app(of: signal)) {
-                advertisers[place, default: []].insert(advertiser)
+            for location in Self.locations(of: signal, union.app(of: signal)) {
+                advertisers[location, default: []].insert(advertiser)
             }
         }
     }
 
     func owner(of signal: CreativeSignals, _ app: AppIdentity?) -> Owner {
         if let advertiser = signal.advertiser { return .advertiser(advertiser) }
-        for place in Self.places(of: signal, app) {
-            if let known = advertisers[place], known.count == 1, let only = known.first {
+        for location in Self.locations(of: signal, app) {
+            if let known = advertisers[location], known.count == 1, let only = known.first {
                 return .advertiser(only)
             }
         }
@@ -107,9 +107,9 @@ private struct OwnerTable {
         return signal.domain.map(Owner.domain) ?? .unknown
     }
 
-    private static func places(of signal: CreativeSignals, _ app: AppIdentity?) -> [Place] {
+    private static func locations(of signal: CreativeSignals, _ app: AppIdentity?) -> [Location] {
         let seat = signal.creative.key.seat
         return [app.map { "app:\($0)" }, signal.domain.map { "domain:\($0)" }]
-            .compactMap { $0.map { Place(seat: seat, name: $0) } }
+            .compactMap { $0.map { Location(seat: seat, name: $0) } }
     }
 }

@@ -20,38 +20,38 @@ final class SQLiteStatement {
         sqlite3_finalize(handle)
     }
 
-    func bind(_ value: Int64, at place: Int32) throws {
-        try check(sqlite3_bind_int64(handle, place, value))
+    func bind(_ value: Int64, at index: Int32) throws {
+        try check(sqlite3_bind_int64(handle, index, value))
     }
 
-    func bind(_ value: Int64?, at place: Int32) throws {
-        try check(value.map { sqlite3_bind_int64(handle, place, $0) } ?? sqlite3_bind_null(handle, place))
+    func bind(_ value: Int64?, at index: Int32) throws {
+        try check(value.map { sqlite3_bind_int64(handle, index, $0) } ?? sqlite3_bind_null(handle, index))
     }
 
-    func bind(_ value: Double?, at place: Int32) throws {
-        try check(value.map { sqlite3_bind_double(handle, place, $0) } ?? sqlite3_bind_null(handle, place))
+    func bind(_ value: Double?, at index: Int32) throws {
+        try check(value.map { sqlite3_bind_double(handle, index, $0) } ?? sqlite3_bind_null(handle, index))
     }
 
-    func bind(_ text: String?, at place: Int32) throws {
-        guard let text else { return try check(sqlite3_bind_null(handle, place)) }
-        try bind(text, at: place)
+    func bind(_ text: String?, at index: Int32) throws {
+        guard let text else { return try check(sqlite3_bind_null(handle, index)) }
+        try bind(text, at: index)
     }
 
-    func bind(_ text: String, at place: Int32) throws {
+    func bind(_ text: String, at index: Int32) throws {
         // A C string ends with a zero byte, so that an empty text has an address too.
         try check(
             text.withCString {
                 sqlite3_bind_text64(
-                    handle, place, $0, UInt64(text.utf8.count), copied, UInt8(SQLITE_UTF8))
+                    handle, index, $0, UInt64(text.utf8.count), copied, UInt8(SQLITE_UTF8))
             })
     }
 
-    func bind(_ bytes: [UInt8], at place: Int32) throws {
+    func bind(_ bytes: [UInt8], at index: Int32) throws {
         // A null pointer would bind NULL instead of an empty value.
-        guard !bytes.isEmpty else { return try check(sqlite3_bind_zeroblob(handle, place, 0)) }
+        guard !bytes.isEmpty else { return try check(sqlite3_bind_zeroblob(handle, index, 0)) }
         try check(
             bytes.withUnsafeBytes {
-                sqlite3_bind_blob64(handle, place, $0.baseAddress, UInt64($0.count), copied)
+                sqlite3_bind_blob64(handle, index, $0.baseAddress, UInt64($0.count), copied)
             })
     }
 

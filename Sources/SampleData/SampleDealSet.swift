@@ -56,15 +56,17 @@ public struct SampleDealSet: Sendable {
         var generator = SeededGenerator(seed: options.seed, stream: Stream.dealGroups)
         let groups = DealGroups.draw(dealCount: options.dealCount - untoldCount, generator: &generator)
         // One entry per deal, in the order of the file, in which groups are interleaved.
-        var places: [Int?] = Array(repeating: nil, count: untoldCount)
-        for (number, group) in groups.enumerated() { places += Array(repeating: number, count: group.size) }
-        generator.shuffle(&places)
+        var groupIndices: [Int?] = Array(repeating: nil, count: untoldCount)
+        for (number, group) in groups.enumerated() {
+            groupIndices += Array(repeating: number, count: group.size)
+        }
+        generator.shuffle(&groupIndices)
 
         var registrar = DealRegistrar()
         var idGenerator = SeededGenerator(seed: options.seed, stream: Stream.dealIDs)
-        let drafts = places.enumerated().map { index, place in
+        let drafts = groupIndices.enumerated().map { index, groupIndex in
             var draft = Self.draft(
-                place, of: groups,
+                groupIndex, of: groups,
                 generator: SeededGenerator(seed: options.seed, stream: Stream.deals + UInt64(index)))
             let seller = DealSeller.all.first { $0.name == draft.deal.ssp } ?? DealSeller.all[0]
             draft.deal.id = registrar.id(seller, generator: &idGenerator)
@@ -79,23 +81,24 @@ public struct SampleDealSet: Sendable {
     }
 
     private static func draft(
-        _ place: Int?, of groups: [DealGroup], generator: SeededGenerator
+        _ groupIndex: Int?, of groups: [DealGroup], generator: SeededGenerator
     ) -> DealDraft {
         var generator = generator
-        guard let place else { return DealDrafter.untold(&generator) }
-        let also = generator.chance(0.085) ? second(beside: place, of: groups, generator: &generator) : nil
-        var drafter = DealDrafter(groups[place], other: also.map { groups[$0] }, generator: generator)
+        guard let groupIndex else { return DealDrafter.untold(&generator) }
+        let also =
+            generator.chance(0.085) ? second(beside: groupIndex, of: groups, generator: &generator) : nil
+        var drafter = DealDrafter(groups[groupIndex], other: also.map { groups[$0] }, generator: generator)
         var draft = drafter.draft()
-        if draft.group != nil { (draft.group, draft.also) = (place, also) }
+        if draft.group != nil { (draft.group, draft.also) = (groupIndex, also) }
         return draft
     }
 
     /// Returns another group that a deal of the given group could also belong to: in half of the cases, one of the same
     /// category if there is any.
     private static func second(
-        beside place: Int, of groups: [DealGroup], generator: inout SeededGenerator
+        beside groupIndex: Int, of groups: [DealGroup], generator: inout SeededGenerator
     ) -> Int? {
-        let category = groups[place].theme.category.names[0]
+        let category = groups[groupIndex].theme.category.names[0]
         let neighbours =
             generator.chance(0.5)
             ? groups.indices.filter { groups[$0].theme.category.names[0] == category } : []
@@ -103,7 +106,9 @@ public struct SampleDealSet: Sendable {
             let candidate =
                 attempt < 8 && neighbours.count > 1
                 ? generator.pick(neighbours) : generator.uniform(in: 0...(groups.count - 1))
-            if candidate != place, groups[candidate].isCompatible(with: groups[place]) { return candidate }
+            if candidate != groupIndex, groups[candidate].isCompatible(with: groups[groupIndex]) {
+                return candidate
+            }
         }
         return nil
     }

@@ -57,12 +57,12 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     /// The number at a row and a column.
     @inlinable
     public subscript(row: Int, column: Int) -> Scalar {
-        get { storage[place(row, column)] }
-        set { storage[place(row, column)] = newValue }
+        get { storage[elementIndex(row, column)] }
+        set { storage[elementIndex(row, column)] = newValue }
     }
 
     @inlinable
-    func place(_ row: Int, _ column: Int) -> Int {
+    func elementIndex(_ row: Int, _ column: Int) -> Int {
         precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "index out of range")
         return row * columnCount + column
     }
@@ -76,16 +76,16 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
 
     /// Returns the rows with the given indices, in that order.
     ///
-    /// - Complexity: O(`places.count` · `columnCount`).
-    package func rows(at places: some Sequence<Int>) -> Matrix {
-        let places = Array(places)
-        precondition(places.allSatisfy { $0 >= 0 && $0 < rowCount }, "index out of range")
-        return Matrix(rowCount: places.count, columnCount: columnCount) { chosen in
+    /// - Complexity: O(`indices.count` · `columnCount`).
+    package func rows(at indices: some Sequence<Int>) -> Matrix {
+        let indices = Array(indices)
+        precondition(indices.allSatisfy { $0 >= 0 && $0 < rowCount }, "index out of range")
+        return Matrix(rowCount: indices.count, columnCount: columnCount) { chosen in
             guard columnCount > 0, let target = chosen.baseAddress else { return }
             withUnsafeElements { elements in
-                for (row, place) in places.enumerated() {
+                for (row, position) in indices.enumerated() {
                     (target + row * columnCount).initialize(
-                        from: elements.baseAddress! + place * columnCount, count: columnCount)
+                        from: elements.baseAddress! + position * columnCount, count: columnCount)
                 }
             }
         }
@@ -106,13 +106,13 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
                         memory.assumingMemoryBound(to: Float.self),
                         target.bindMemory(to: Double.self, capacity: source.count)
                     )
-                    for place in 0..<source.count { to[place] = Double(from[place]) }
+                    for index in 0..<source.count { to[index] = Double(from[index]) }
                 } else {
                     let (from, to) = (
                         memory.assumingMemoryBound(to: Double.self),
                         target.bindMemory(to: Float.self, capacity: source.count)
                     )
-                    for place in 0..<source.count { to[place] = Float(from[place]) }
+                    for index in 0..<source.count { to[index] = Float(from[index]) }
                 }
             }
         }

@@ -61,7 +61,7 @@ struct NumPyHeaderProblem: Error {
 /// The keys may be in any order, with white space between all parts. Each must occur exactly once.
 struct NumPyHeaderParser {
     private let bytes: ArraySlice<UInt8>
-    private var place: Int
+    private var index: Int
     private var type: NumPyFile.ElementType?
     private var isFortranOrder: Bool?
     private var shape: [Int]?
@@ -73,7 +73,7 @@ struct NumPyHeaderParser {
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes[...]
-        place = 0
+        index = 0
     }
 
     private mutating func header() throws(NumPyHeaderProblem) -> NumPyHeader {
@@ -86,7 +86,7 @@ struct NumPyHeaderParser {
             }
         }
         skipWhiteSpace()
-        guard place == bytes.endIndex else { throw unexpected("the end of the header") }
+        guard index == bytes.endIndex else { throw unexpected("the end of the header") }
         guard let type else { throw missing("descr") }
         guard let isFortranOrder else { throw missing("fortran_order") }
         guard let shape else { throw missing("shape") }
@@ -110,7 +110,7 @@ struct NumPyHeaderParser {
 
     private mutating func elementType() throws(NumPyHeaderProblem) -> NumPyFile.ElementType {
         skipWhiteSpace()
-        if place < bytes.endIndex, bytes[place] == UInt8(ascii: "[") || bytes[place] == UInt8(ascii: "(") {
+        if index < bytes.endIndex, bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "(") {
             throw NumPyHeaderProblem(.unsupported, "the array contains records, expected plain numbers")
         }
         let name = try string("a type in quotation marks")
@@ -146,33 +146,33 @@ struct NumPyHeaderParser {
 
     private mutating func length() throws(NumPyHeaderProblem) -> Int {
         skipWhiteSpace()
-        let start = place
+        let start = index
         if skip("-") { throw unexpected("a nonnegative length", at: start) }
-        let digits = bytes[place...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let digits = bytes[index...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard !digits.isEmpty else { throw unexpected("a length") }
-        place = digits.endIndex
+        index = digits.endIndex
         guard let value = Int(String(decoding: digits, as: UTF8.self)) else {
             throw unexpected("a length of at most 63 bits", at: start)
         }
         // Python 2 marked long integers with an L.
-        if place < bytes.endIndex, bytes[place] == UInt8(ascii: "L") { place += 1 }
+        if index < bytes.endIndex, bytes[index] == UInt8(ascii: "L") { index += 1 }
         return value
     }
 
     private mutating func string(_ expected: String) throws(NumPyHeaderProblem) -> ArraySlice<UInt8> {
         skipWhiteSpace()
-        guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "'") || bytes[place] == UInt8(ascii: "\"")
+        guard index < bytes.endIndex, bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"")
         else { throw unexpected(expected) }
-        let text = bytes[(place + 1)...].prefix { $0 != bytes[place] }
+        let text = bytes[(index + 1)...].prefix { $0 != bytes[index] }
         guard text.endIndex < bytes.endIndex else { throw unexpected("a closing quotation mark") }
-        place = text.endIndex + 1
+        index = text.endIndex + 1
         return text
     }
 
     private mutating func skip(_ token: StaticString) -> Bool {
         skipWhiteSpace()
-        let matches = token.withUTF8Buffer { bytes[place...].starts(with: $0) }
-        if matches { place += token.utf8CodeUnitCount }
+        let matches = token.withUTF8Buffer { bytes[index...].starts(with: $0) }
+        if matches { index += token.utf8CodeUnitCount }
         return matches
     }
 
@@ -181,7 +181,7 @@ struct NumPyHeaderParser {
     }
 
     private mutating func skipWhiteSpace() {
-        while place < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+        while index < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
     }
 
     private func missing(_ key: String) -> NumPyHeaderProblem {
@@ -189,8 +189,8 @@ struct NumPyHeaderParser {
     }
 
     private func unexpected(_ expected: String, at start: Int? = nil) -> NumPyHeaderProblem {
-        let rest = bytes[(start ?? place)...]
+        let rest = bytes[(start ?? index)...]
         let found = rest.isEmpty ? "ends" : "continues with \(quoted(utf8: rest))"
-        return NumPyHeaderProblem("the header \(found) at byte \(start ?? place), expected \(expected)")
+        return NumPyHeaderProblem("the header \(found) at byte \(start ?? index), expected \(expected)")
     }
 }

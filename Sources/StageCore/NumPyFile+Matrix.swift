@@ -90,11 +90,11 @@ private struct NumPyMatrixReader<Scalar: NumPyTarget> {
         } else if Source.self == Scalar.self {
             try input.read(UnsafeMutableRawBufferPointer(target), at: 0)
         } else {
-            var place = 0
+            var index = 0
             try input.forEachChunk(of: type) { chunk in
                 for value in chunk {
-                    target[place] = Scalar(number: value)
-                    place += 1
+                    target[index] = Scalar(number: value)
+                    index += 1
                 }
             }
         }

@@ -91,12 +91,12 @@ extension RunContext {
         try checkpoint(progress(done, items.count))
         try await withThrowingTaskGroup(of: (Int, Output).self) { group in
             func start() {
-                guard let (place, item) = waiting.next() else { return }
-                group.addTask { (place, try await work(item)) }
+                guard let (index, item) = waiting.next() else { return }
+                group.addTask { (index, try await work(item)) }
             }
             for _ in 0..<min(max(1, limit), items.count) { start() }
-            for try await (place, output) in group {
-                outputs[place] = output
+            for try await (index, output) in group {
+                outputs[index] = output
                 done += 1
                 try checkpoint(progress(done, items.count))
                 start()

@@ -108,10 +108,10 @@ struct BatchTests {
 
     @Test func resultsAreKeptAtOnce() async throws {
         let store = InMemoryStore()
-        let model = ScriptedModel { _, place in
+        let model = ScriptedModel { _, index in
             let kept = await store.classifications(of: Self.ads.map(\.key))
-            #expect(kept.count == place)
-            if place == 2 { throw CancellationError() }
+            #expect(kept.count == index)
+            if index == 2 { throw CancellationError() }
             return ModelResponse(text: Fixtures.answer, model: "m")
         }
         await #expect(throws: CancellationError.self) {
@@ -143,8 +143,8 @@ struct BatchTests {
         let run = try #require(await store.classificationRuns(limit: 1).first)
         #expect(run.state == .failed && run.error == "no such key" && run.counts.skipped == 3)
         // After an answer, it is one ad's own trouble.
-        let later = ScriptedModel { _, place in
-            if place == 1 { throw LLMError(.unauthorized, "no such key") }
+        let later = ScriptedModel { _, index in
+            if index == 1 { throw LLMError(.unauthorized, "no such key") }
             return ModelResponse(text: Fixtures.answer, model: "m")
         }
         let report = try await Fixtures.batch(later).run(
@@ -254,7 +254,7 @@ struct BatchTests {
                 daysAgo: generator.uniform(in: 0...40), lifetime: generator.chance(0.1))
         }
         let store = try await Fixtures.store(ads, rows)
-        let model = ScriptedModel { request, place in
+        let model = ScriptedModel { request, index in
             if request.estimatedInputTokens % 3 == 0 { throw LLMError(.serverFault, "down") }
             return ModelResponse(
                 text: request.messages[0].text.contains("1") ? Fixtures.answer : "?", model: "m")

@@ -82,7 +82,7 @@ struct BatchVideoTests {
         try await Fixtures.withFolder { folder in
             let texts = ["nothing": "", "blank": "1\n0 --> 1\n<i> </i>"]
             var ads = try Self.videos(3, in: folder) { $0 < 2 ? texts[file] : "1\n0 --> 1\nWords" }
-            for place in ads.indices { ads[place].text = nil }
+            for index in ads.indices { ads[index].text = nil }
             let store = InMemoryStore()
             let model = ScriptedModel.always(Fixtures.answer)
             let batch = Fixtures.batch(model, reader: SubtitleReader()) { ($0.maxNew, $0.maxVideo) = (1, 1) }

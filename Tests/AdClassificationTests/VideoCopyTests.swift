@@ -25,8 +25,8 @@ struct VideoCopyTests {
     }
 
     @Test func `the same copy has the same level in every format`() async throws {
-        let ads = Self.formats.enumerated().map { place, format in
-            Fixtures.ad("f\(place)") { ($0.format, $0.text) = (format, Self.copy) }
+        let ads = Self.formats.enumerated().map { index, format in
+            Fixtures.ad("f\(index)") { ($0.format, $0.text) = (format, Self.copy) }
         }
         let report = try await Self.classify(ads)
         #expect(report.words == ads.map { _ in "new" })

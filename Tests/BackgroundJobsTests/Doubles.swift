@@ -103,11 +103,11 @@ final class CountingClassifier: AdClassifier {
     var asked: [CreativeKey] { keys.withLock(\.self) }
 
     func findings(about ad: AdInput) async throws -> AdFindings {
-        let place = keys.withLock { keys in
+        let index = keys.withLock { keys in
             keys.append(ad.creative)
             return keys.count - 1
         }
-        try await before(place)
+        try await before(index)
         return rules.findings(about: ad)
     }
 }

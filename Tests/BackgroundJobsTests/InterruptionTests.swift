@@ -31,14 +31,14 @@ import Testing
 
     @Test(arguments: Backing.allCases, [1, 7, 15])
     func `results before a failure are kept, and the next attempt continues`(
-        backing: Backing, place: Int
+        backing: Backing, index: Int
     ) async throws {
         let isFaulty = Mutex(true)
         let fixture = try JobsFixture(
             backing,
             classifier: CountingClassifier { asked in
                 // This error ends the attempt, unlike the failure of one ad.
-                if asked >= place, isFaulty.withLock(\.self) {
+                if asked >= index, isFaulty.withLock(\.self) {
                     throw ClassificationError(.invalidOption, "the script says so")
                 }
             })
@@ -51,7 +51,7 @@ import Testing
         let record = try #require(try await fixture.product.classificationRuns(limit: 1).first)
         #expect(record.state == .failed)
         let kept = try await kept(fixture)
-        #expect(record.counts.new == kept.count && kept.count == place)
+        #expect(record.counts.new == kept.count && kept.count == index)
         let asked = fixture.classifier.asked.count
         isFaulty.withLock { $0 = false }
         try await fixture.pass(types)

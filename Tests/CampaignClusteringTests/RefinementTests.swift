@@ -234,7 +234,7 @@ import Testing
         #expect(result == [["1", "3"], ["2", "4"], ["5", "6"]])
     }
 
-    @Test func `subdomains and pages below a page are one place`() async throws {
+    @Test func `subdomains and pages below a page are one index`() async throws {
         let result = try await groups([
             creative("1", url: "https://www.example.com/products/best", created: "2025-03-01"),
             creative("2", url: "https://shop.example.com/products/best/?ref=x", created: "2025-03-02"),

@@ -25,11 +25,11 @@ import Testing
     private static func copy(count: Int = 60, page: String? = nil) -> [Creative] {
         var generator = SeededGenerator(seed: 4)
         return (0..<count).map { number in
-            let (things, places) = subjects[number % 3]
+            let (things, indices) = subjects[number % 3]
             let thing = generator.element(of: things) ?? ""
-            let place = generator.element(of: places) ?? ""
+            let index = generator.element(of: indices) ?? ""
             var creative = creative("\(1000 + number)", url: page, advertiser: "Nova")
-            creative.text = "The best \(thing) for \(place): \(things[0]), \(things[1]) and \(things[2])"
+            creative.text = "The best \(thing) for \(index): \(things[0]), \(things[1]) and \(things[2])"
             return creative
         }
     }
@@ -98,16 +98,16 @@ import Testing
         #expect(try await drafts(Self.copy(count: 19), refiner()).count == 1)
         #expect(try await drafts(Self.copy(count: 21), refiner()).count > 1)
         var same = Self.copy()
-        for place in same.indices { same[place].text = "Buy" }
+        for index in same.indices { same[index].text = "Buy" }
         #expect(try await drafts(same, refiner()).count == 1)
         var silent = Self.copy()
-        for place in silent.indices where place >= 19 { silent[place].text = nil }
+        for index in silent.indices where index >= 19 { silent[index].text = nil }
         #expect(try await drafts(silent, refiner()).count == 1)
     }
 
     @Test func `creatives without words join the largest part`() async throws {
         var creatives = Self.copy()
-        for place in 0..<5 { creatives[place].text = nil }
+        for index in 0..<5 { creatives[index].text = nil }
         let parts = try await drafts(creatives, refiner())
         let largest = try #require(parts.max { $0.members.count < $1.members.count })
         let silent = largest.members.filter { $0.index < 5 }

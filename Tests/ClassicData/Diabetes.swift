@@ -13,7 +13,7 @@ public enum Diabetes {
     /// The numbers, 145×3.
     public static let matrix = Matrix<Double>(columnCount: 3, text: text)
 
-    /// The diagnosis of each row, as a place in ``classNames``.
+    /// The diagnosis of each row, as an index into ``classNames``.
     public static let classes = labels(inRuns: [
         (0, 58), (1, 1), (0, 2), (1, 2), (0, 1), (1, 2), (0, 4), (1, 1), (0, 5), (1, 1), (0, 5), (1, 1),
         (0, 1), (1, 28), (2, 33),

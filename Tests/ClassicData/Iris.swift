@@ -11,7 +11,7 @@ public enum Iris {
     /// The numbers, 150×4.
     public static let matrix = Matrix<Double>(columnCount: 4, text: text)
 
-    /// The species of each row, as a place in ``classNames``.
+    /// The species of each row, as an index into ``classNames``.
     public static let classes = labels(inRuns: [(0, 50), (1, 50), (2, 50)])
 
     /// The names of the classes, in the order in which they first occur.

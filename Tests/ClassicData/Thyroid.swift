@@ -11,7 +11,7 @@ public enum Thyroid {
     /// The numbers, 215×5.
     public static let matrix = Matrix<Double>(columnCount: 5, text: text)
 
-    /// The diagnosis of each row, as a place in ``classNames``.
+    /// The diagnosis of each row, as an index into ``classNames``.
     public static let classes = labels(inRuns: [(0, 150), (1, 35), (2, 30)])
 
     /// The names of the classes, in the order in which they first occur.

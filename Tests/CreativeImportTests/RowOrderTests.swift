@@ -66,7 +66,7 @@ struct RowOrderTests {
         let expected = try imported()
         #expect(expected.count > 20)
         for _ in 0..<8 {
-            for place in files.indices { generator.shuffle(&files[place].rows) }
+            for index in files.indices { generator.shuffle(&files[index].rows) }
             generator.shuffle(&files)
             #expect(try imported() == expected)
         }

@@ -38,8 +38,8 @@ func options(keepsGoing: Bool = false, _ set: (inout Options) -> Void = { _ in }
 /// Imports each text as a separate file: `ads.csv`, `ads2.csv` and so on.
 func read(_ texts: String..., options: Options = Options()) throws -> ImportResult {
     let scratch = try Scratch()
-    let files = try texts.enumerated().map { place, text in
-        try scratch.file(text, name: place == 0 ? "ads.csv" : "ads\(place + 1).csv")
+    let files = try texts.enumerated().map { index, text in
+        try scratch.file(text, name: index == 0 ? "ads.csv" : "ads\(index + 1).csv")
     }
     return try CreativeImporter(options: options).read(files)
 }

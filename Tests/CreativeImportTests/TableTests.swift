@@ -36,8 +36,8 @@ struct TableTests {
             ([table.header] + table.rows).map { $0.map { Array($0.utf8) } }
                 == rows.map { $0.map { Array($0.utf8) } })
         let raw = try reader(of: file)
-        for (place, row) in rows.enumerated() {
-            for (cell, written) in zip(row, raw[place]) {
+        for (index, row) in rows.enumerated() {
+            for (cell, written) in zip(row, raw[index]) {
                 #expect(!Self.isFormula(written), "\(cell.debugDescription)")
             }
         }

@@ -90,9 +90,9 @@ import Testing
                 let marks = Set((1...5).filter { _ in generator.chance(0.3) })
                 let named = Set((1...13).filter { _ in generator.chance(0.1) })
                 let expected = (1...12).filter { creative in
-                    guard let place = last[creative] else { return false }
-                    return !marks.isDisjoint(with: groups[place].marks)
-                        || named.contains { last[$0] == place }
+                    guard let index = last[creative] else { return false }
+                    return !marks.isDisjoint(with: groups[index].marks)
+                        || named.contains { last[$0] == index }
                 }
                 #expect(
                     record.creatives(around: Set(marks.map(Self.mark)), of: named.map { key($0) })

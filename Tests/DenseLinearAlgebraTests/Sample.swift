@@ -25,7 +25,7 @@ enum Sample {
     static func positiveDefinite(_ size: Int, seed: UInt64) -> Matrix<Double> {
         let root = matrix(size, size, seed: seed)
         var result = product(root, root.transposed())
-        for place in 0..<size { result[place, place] += 1 }
+        for index in 0..<size { result[index, index] += 1 }
         return result
     }
 }

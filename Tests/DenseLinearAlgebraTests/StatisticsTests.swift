@@ -47,7 +47,7 @@ struct StatisticsTests {
         }
     }
 
-    @Test func `Exponentials are within two units in the last place`() {
+    @Test func `Exponentials are within two units in the last index`() {
         let doubles = stride(from: -745.0, through: 709.7, by: 0.377).map { $0 }
         let result = Matrix(rows: [doubles]).exponential()
         for (x, y) in zip(doubles, result.elements) {

@@ -28,11 +28,11 @@ struct EncoderBatchTests {
                     var order = Array(Self.texts.indices)
                     generator.shuffle(&order)
                     for begin in stride(from: 0, to: order.count, by: size) {
-                        let places = order[begin..<min(order.count, begin + size)]
+                        let indices = order[begin..<min(order.count, begin + size)]
                         let vectors = try encoder.embed(
-                            places.map { Self.texts[$0] }, context: RunContext(threadCount: threads))
-                        for (row, place) in places.enumerated() {
-                            #expect(vectors.row(row).map(\.bitPattern) == alone[place], "text \(place)")
+                            indices.map { Self.texts[$0] }, context: RunContext(threadCount: threads))
+                        for (row, index) in indices.enumerated() {
+                            #expect(vectors.row(row).map(\.bitPattern) == alone[index], "text \(index)")
                         }
                     }
                 }

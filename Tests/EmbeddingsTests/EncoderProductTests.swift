@@ -52,7 +52,7 @@ struct EncoderProductTests {
                         product.multiply(
                             input, rows: rows,
                             finish: [.none, .gelu, .residual(residual.baseAddress!)][finish],
-                            into: Output(place: result.baseAddress!, ld: outputLD), workspace: workspace)
+                            into: Output(address: result.baseAddress!, ld: outputLD), workspace: workspace)
                     }
                 }
                 #expect(result.suffix(16).allSatisfy { $0 == Self.sentinel })

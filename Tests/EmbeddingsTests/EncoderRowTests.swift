@@ -24,7 +24,7 @@ struct EncoderRowTests {
 
     @Test("The exact GELU")
     func gelu() throws {
-        let places =
+        let indices =
             (-3_000...3_000).map { Float($0) / 200 } + [
                 0, -0.0, .leastNonzeroMagnitude, 1e-30, -1e-30, 1e10, -1e10, 1e30, -1e30,
                 .greatestFiniteMagnitude,
@@ -32,19 +32,19 @@ struct EncoderRowTests {
             ]
         let one = PackedProduct(
             .float32, weights: [1], bias: [0], width: 1, smoothing: Smoothing([[1]], spread: [1]))
-        var result = [Float](repeating: 0, count: places.count * 16)
+        var result = [Float](repeating: 0, count: indices.count * 16)
         var input = result
-        for (row, place) in places.enumerated() { input[row * 16] = place }
-        let workspace = try EncoderWorkspace.forRows(of: 1, count: places.count)
+        for (row, index) in indices.enumerated() { input[row * 16] = index }
+        let workspace = try EncoderWorkspace.forRows(of: 1, count: indices.count)
         result.withUnsafeMutableBytes {
             one.multiply(
-                input, rows: places.count, finish: .gelu, into: Output(place: $0.baseAddress!, ld: 16),
+                input, rows: indices.count, finish: .gelu, into: Output(address: $0.baseAddress!, ld: 16),
                 workspace: workspace)
         }
-        for (row, place) in places.enumerated() {
-            let x = Double(place)
+        for (row, index) in indices.enumerated() {
+            let x = Double(index)
             let expected = x * 0.5 * erfc(-x / 2.0.squareRoot())
-            #expect(abs(Double(result[row * 16]) - expected) <= 2.5e-7 * max(abs(x), 1e-3), "\(place)")
+            #expect(abs(Double(result[row * 16]) - expected) <= 2.5e-7 * max(abs(x), 1e-3), "\(index)")
         }
     }
 
@@ -53,9 +53,9 @@ struct EncoderRowTests {
         let ld = Padding.columns(width) + 16
         var generator = SeededGenerator(seed: UInt64(width))
         // The values after the width are arbitrary.
-        let given = (0..<3 * ld).map { place in
-            place % ld < width
-                ? reach * Float(generator.uniform() * 2 - 1) : [.nan, .infinity, 1e30][place % 3]
+        let given = (0..<3 * ld).map { index in
+            index % ld < width
+                ? reach * Float(generator.uniform() * 2 - 1) : [.nan, .infinity, 1e30][index % 3]
         }
         var result = given
         cve_softmax_f(&result, ld, 3, width)
@@ -158,18 +158,18 @@ struct EncoderRowTests {
         cve_pack_keys_f(given, ld, count, depth, &keys)
         #expect(keys.last == 5)
         for row in 0..<length {
-            for place in 0..<depth {
-                let expected = row < count ? given[row * ld + place] : 0
-                #expect(keys[(row / 16 * depth + place) * 16 + row % 16] == expected)
+            for index in 0..<depth {
+                let expected = row < count ? given[row * ld + index] : 0
+                #expect(keys[(row / 16 * depth + index) * 16 + row % 16] == expected)
             }
         }
         var values = [Float](repeating: 5, count: count * Padding.columns(depth) + 1)
         cve_pack_values_f(given, ld, count, depth, &values)
         #expect(values.last == 5)
         for row in 0..<count {
-            for place in 0..<Padding.columns(depth) {
-                let expected = place < depth ? given[row * ld + place] : 0
-                #expect(values[(place / 16 * count + row) * 16 + place % 16] == expected)
+            for index in 0..<Padding.columns(depth) {
+                let expected = index < depth ? given[row * ld + index] : 0
+                #expect(values[(index / 16 * count + row) * 16 + index % 16] == expected)
             }
         }
     }

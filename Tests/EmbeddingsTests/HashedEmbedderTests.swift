@@ -12,7 +12,7 @@ import Testing
         other.dimension = 50
         other.characterRuns = 2...5
         other.wordRuns = 1...2
-        other.placesPerFeature = 7
+        other.slotsPerFeature = 7
         other.seed = 3
         return [HashedEmbedder(options: other), try HashedEmbedder().fitted(to: corpus)]
     }
@@ -65,9 +65,9 @@ import Testing
     /// Vectors are stored for years: these must never change under the same identifier.
     @Test func vectorsStay() async throws {
         let vector = try await HashedEmbedder().embed("Premium CTV")
-        let places = vector.indices.filter { vector[$0] != 0 }
-        #expect(Array(places.prefix(8)) == Golden.places)
-        #expect(places.prefix(8).map { vector[$0].bitPattern } == Golden.bits)
+        let indices = vector.indices.filter { vector[$0] != 0 }
+        #expect(Array(indices.prefix(8)) == Golden.indices)
+        #expect(indices.prefix(8).map { vector[$0].bitPattern } == Golden.bits)
     }
 
     @Test(arguments: [
@@ -118,7 +118,7 @@ import Testing
             ("dimension is 0, expected 1 to 65,536", { @Sendable in $0.dimension = 0 }),
             ("characterRuns is 0...3, expected 1 to 16", { $0.characterRuns = 0...3 }),
             ("wordRuns is 1...9, expected 1 to 8", { $0.wordRuns = 1...9 }),
-            ("placesPerFeature is 400, expected 1 to the dimension, 384", { $0.placesPerFeature = 400 }),
+            ("slotsPerFeature is 400, expected 1 to the dimension, 384", { $0.slotsPerFeature = 400 }),
             (
                 "neither characterRuns nor wordRuns is set, expected at least one",
                 {
@@ -144,7 +144,7 @@ private func product(_ vectors: Matrix<Float>, _ row: Int, _ other: Int) -> Floa
 }
 
 private enum Golden {
-    static let places = [1, 3, 28, 36, 39, 42, 46, 49]
+    static let indices = [1, 3, 28, 36, 39, 42, 46, 49]
     static let bits: [UInt32] = [
         1_038_806_005, 1_038_806_005, 3_186_289_653, 1_038_806_005, 3_186_289_653, 3_186_289_653,
         1_038_806_005,

@@ -29,10 +29,10 @@ struct HashedQualityTests {
                 var best = (product: -Float.infinity, row: 0)
                 for row in 0..<count where row != probe {
                     var product: Float = 0
-                    var place = 0
-                    while place < width {
-                        product += elements[probe &* width &+ place] * elements[row &* width &+ place]
-                        place &+= 1
+                    var index = 0
+                    while index < width {
+                        product += elements[probe &* width &+ index] * elements[row &* width &+ index]
+                        index &+= 1
                     }
                     if product > best.product { best = (product, row) }
                 }
@@ -59,11 +59,11 @@ enum Questions {
     static func read(every step: Int) throws -> [(text: String, label: String)] {
         let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
             .dropFirst()
-        return stride(from: lines.startIndex, to: lines.endIndex, by: step).compactMap { place in
-            guard let comma = lines[place].lastIndex(of: ",") else { return nil }
-            let label = lines[place][lines[place].index(after: comma)...]
+        return stride(from: lines.startIndex, to: lines.endIndex, by: step).compactMap { index in
+            guard let comma = lines[index].lastIndex(of: ",") else { return nil }
+            let label = lines[index][lines[index].index(after: comma)...]
             return label.isEmpty || label.contains(" ")
-                ? nil : (String(lines[place][..<comma]), String(label))
+                ? nil : (String(lines[index][..<comma]), String(label))
         }
     }
 }

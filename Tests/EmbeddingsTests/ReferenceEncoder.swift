@@ -67,10 +67,10 @@ struct ReferenceEncoder {
     private func product(_ a: [Double], _ b: [Double]) -> Double {
         a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
-                var (sum, place) = (0.0, 0)
-                while place < a.count {
-                    sum += a[place] * b[place]
-                    place += 1
+                var (sum, index) = (0.0, 0)
+                while index < a.count {
+                    sum += a[index] * b[index]
+                    index += 1
                 }
                 return sum
             }

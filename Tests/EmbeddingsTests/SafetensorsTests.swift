@@ -92,7 +92,7 @@ struct SafetensorsTests {
             "[null, 64]",
             "64", "\"0, 64\"",
         ])
-    func places(offsets: String) throws {
+    func checkOffsets(offsets: String) throws {
         let name = "encoder.layer.0.output.dense.bias"
         failure(
             try changed(
@@ -159,10 +159,10 @@ struct SafetensorsTests {
     func notFinite(value: Float) throws {
         for name in Self.model.tensors().keys.sorted() {
             let entry = try entry(name)
-            let place = try #require(
+            let index = try #require(
                 entry.split(separator: "[").last?.split(separator: ",").first.flatMap { Int($0) })
             var file = try #require(Self.files["model.safetensors"])
-            let begin = 8 + file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) } + place
+            let begin = 8 + file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) } + index
             withUnsafeBytes(of: value.bitPattern.littleEndian) {
                 file.replaceSubrange(begin..<begin + 4, with: $0)
             }
@@ -186,9 +186,9 @@ struct SafetensorsTests {
         var file = try #require(Self.files["model.safetensors"])
         let name = "encoder.layer.0.output.dense.weight"
         let entry = try entry(name)
-        let place = try #require(
+        let position = try #require(
             entry.split(separator: "[").last?.split(separator: ",").first.flatMap { Int($0) })
-        let begin = 8 + file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) } + place
+        let begin = 8 + file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) } + position
         for index in 0..<80 {
             withUnsafeBytes(of: Float.greatestFiniteMagnitude.bitPattern.littleEndian) {
                 file.replaceSubrange(begin + index * 4..<begin + index * 4 + 4, with: $0)

@@ -32,9 +32,9 @@ extension SyntheticModel {
 
     private var modules: String {
         let kinds = ["Transformer", "Pooling"] + (normalizes ? ["Normalize"] : [])
-        let modules = kinds.enumerated().map { place, kind in
-            let path = place == 0 ? "" : "\(place)_\(kind)"
-            return #"{"idx": \#(place), "path": "\#(path)", "type": "sentence_transformers.models.\#(kind)"}"#
+        let modules = kinds.enumerated().map { index, kind in
+            let path = index == 0 ? "" : "\(index)_\(kind)"
+            return #"{"idx": \#(index), "path": "\#(path)", "type": "sentence_transformers.models.\#(kind)"}"#
         }
         return "[" + modules.joined(separator: ",\n") + "]"
     }

@@ -55,17 +55,17 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
             let (count, scale) = (shape.reduce(1, *), scales.first { name.hasSuffix($0.key) }?.value ?? 1)
             let (center, reach) = (center * scale, reach * scale)
             let values = [Float](unsafeUninitializedCapacity: count) { values, filled in
-                var place = 0
-                while place < count {
+                var index = 0
+                while index < count {
                     // Two 24-bit numbers per draw, as precise as a float: large models are created without
                     // optimisation.
                     let draw = generator.next()
-                    values[place] = numbers.rounded(center + reach * (Float(draw >> 40) / 8_388_608 - 1))
-                    place += 1
-                    guard place < count else { break }
-                    values[place] = numbers.rounded(
+                    values[index] = numbers.rounded(center + reach * (Float(draw >> 40) / 8_388_608 - 1))
+                    index += 1
+                    guard index < count else { break }
+                    values[index] = numbers.rounded(
                         center + reach * (Float(draw & 0xFF_FFFF) / 8_388_608 - 1))
-                    place += 1
+                    index += 1
                 }
                 filled = count
             }

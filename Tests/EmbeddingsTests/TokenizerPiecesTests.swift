@@ -93,9 +93,9 @@ struct TokenizerPiecesTests {
             AddedToken(content: "ad", id: 20), AddedToken(content: "ad id", id: 21),
             AddedToken(content: "solo", id: 22, standsAlone: true), AddedToken(content: "none"),
         ])
-        func match(_ text: String, at place: Int) -> (Int, Int32?)? {
+        func match(_ text: String, at index: Int) -> (Int, Int32?)? {
             var text = text
-            return text.withUTF8 { added.match(in: $0, at: place).map { ($0.end, $0.id) } }
+            return text.withUTF8 { added.match(in: $0, at: index).map { ($0.end, $0.id) } }
         }
         #expect(try #require(match("ad id", at: 0)) == (5, 21))
         #expect(try #require(match("bad is", at: 1)) == (3, 20))

@@ -44,9 +44,9 @@ struct HostileFileTests {
         let bytes = AdPainter(seed: 2).picture().resampled(width: 60, height: 50).encoded(as: encoding)
         var options = ImageHasher.Options()
         options.maximumPixels = 100_000
-        for place in 0..<80 {
+        for index in 0..<80 {
             var broken = bytes
-            broken[place < 60 ? place : generator.uniform(in: 0...bytes.count - 1)] = UInt8(
+            broken[index < 60 ? index : generator.uniform(in: 0...bytes.count - 1)] = UInt8(
                 truncatingIfNeeded: generator.next())
             _ = code { try ImageHasher(options: options).hash(of: broken) }
         }

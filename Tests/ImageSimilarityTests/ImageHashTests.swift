@@ -59,7 +59,7 @@ struct ImageHashTests {
         var generator = SeededGenerator(seed: seed)
         var chain = [ImageHash.random(using: &generator)]
         for _ in 0..<60 { chain.append(chain[chain.count - 1].turned(2, using: &generator)) }
-        var places = Array(chain.indices)
+        var indices = Array(chain.indices)
         let groups = LookAlikes().groups(of: chain)
         #expect(groups.count > 1)
         for group in groups {
@@ -68,8 +68,8 @@ struct ImageHashTests {
                 for right in group { #expect(chain[left].distance(to: chain[right]) <= 2 * 37) }
             }
         }
-        generator.shuffle(&places)
-        let again = LookAlikes().groups(of: places.map { chain[$0] }).map { $0.map { places[$0] }.sorted() }
+        generator.shuffle(&indices)
+        let again = LookAlikes().groups(of: indices.map { chain[$0] }).map { $0.map { indices[$0] }.sorted() }
         #expect(again.sorted { $0[0] < $1[0] } == groups)
         #expect(LookAlikes().groups(of: []) == [] && LookAlikes().groups(of: [chain[0]]) == [])
     }

@@ -17,12 +17,12 @@ struct RecallTests {
         var everything: [(hash: ImageHash, picture: Int)] = []
         for number in 0..<3 {
             let family = PictureFamily(seed: seed, number: number)
-            for (place, variant) in PictureFamily.Variant.allCases.enumerated() {
+            for (index, variant) in PictureFamily.Variant.allCases.enumerated() {
                 let picture = family.picture(variant)
-                let change = changes[(number + place) % 3]
+                let change = changes[(number + index) % 3]
                 let hash = try hasher.hash(of: change?.apply(to: picture) ?? picture.encoded(as: .png))
                 #expect(hash.isTelling)
-                everything.append((hash, number * 4 + place))
+                everything.append((hash, number * 4 + index))
             }
         }
         #expect(LookAlikes().groups(of: everything.map(\.hash)) == [])

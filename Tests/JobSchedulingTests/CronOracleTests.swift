@@ -22,8 +22,8 @@ import Testing
     ]
 
     @Test(arguments: changes)
-    func `times around a clock change match the definition`(place: String, change: String) throws {
-        let zone = try zone(place)
+    func `times around a clock change match the definition`(location: String, change: String) throws {
+        let zone = try zone(location)
         let stretch = CronOracle.Stretch(around: Int(try moment(change).timeIntervalSince1970), in: zone)
         let fixed = [
             "* * * * *", "*/30 * * * *", "0 0 * * *", "30 2 * * *", "59 23 * * *", "15 */2 L * *",
@@ -49,10 +49,10 @@ import Testing
     }
 
     @Test(arguments: changes.prefix(16))
-    func `the next time after any moment matches the definition`(place: String, change: String)
+    func `the next time after any moment matches the definition`(location: String, change: String)
         throws
     {
-        let zone = try zone(place)
+        let zone = try zone(location)
         let middle = Int(try moment(change).timeIntervalSince1970)
         let stretch = CronOracle.Stretch(around: middle, in: zone)
         var generator = SeededGenerator(seed: 12)

@@ -13,8 +13,8 @@ func zone(_ name: String) throws -> TimeZone {
 }
 
 /// Returns the next times as texts.
-func upcoming(_ cron: String, _ place: String, after start: String, count: Int) throws -> [String] {
-    try JobSchedule(cron: cron, timeZone: place).upcoming(after: moment(start), count: count)
+func upcoming(_ cron: String, _ location: String, after start: String, count: Int) throws -> [String] {
+    try JobSchedule(cron: cron, timeZone: location).upcoming(after: moment(start), count: count)
         .map { $0.ISO8601Format() }
 }
 

@@ -6,13 +6,13 @@ import Testing
 /// Decades, and the limits of the calendar.
 @Suite struct CronYearsTests {
     @Test(arguments: ["Europe/Berlin", "America/New_York"])
-    func `thirty years have the number of times given by the calendar`(place: String) throws {
-        let zone = try zone(place)
+    func `thirty years have the number of times given by the calendar`(location: String) throws {
+        let zone = try zone(location)
         // Seven months with day 31 per year; 12 last days; 2028, 2032, … 2052; one time per day.
         for (cron, count) in [
             ("0 9 31 * *", 210), ("0 0 L * *", 360), ("0 0 29 2 *", 7), ("30 2 * * *", 10_957),
         ] {
-            let schedule = try JobSchedule(cron: cron, timeZone: place)
+            let schedule = try JobSchedule(cron: cron, timeZone: location)
             var calendar = Calendar(identifier: .gregorian)
             calendar.timeZone = zone
             let start = try #require(calendar.date(from: DateComponents(year: 2026, month: 1, day: 1)))
@@ -109,26 +109,27 @@ import Testing
                 == ["9999-12-30T00:00:00Z", "9999-12-31T00:00:00Z"])
         #expect(try upcoming("0 0 29 2 *", "Europe/Berlin", after: "9996-03-01T00:00:00Z", count: 5) == [])
         let expression = try CronExpression("* * * * *")
-        for place in ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin"] {
+        for location in ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin"] {
             let end = try #require(
-                expression.next(after: try moment("9999-12-31T09:00:00Z"), in: try zone(place)))
+                expression.next(after: try moment("9999-12-31T09:00:00Z"), in: try zone(location)))
             #expect(end > (try moment("9999-12-31T09:00:00Z")))
             for moment in [
                 Date(timeIntervalSince1970: 253_402_300_800 + 43_200), .init(timeIntervalSince1970: 1e300),
             ] {
-                #expect(expression.next(after: moment, in: try zone(place)) == nil)
+                #expect(expression.next(after: moment, in: try zone(location)) == nil)
             }
         }
     }
 
     @Test(arguments: ["UTC", "Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12"])
-    func `moments before the year 1 count as its start`(place: String) throws {
+    func `moments before the year 1 count as its start`(location: String) throws {
         let expression = try CronExpression("0 0 1 1 *")
         let early = Date(timeIntervalSince1970: -1e300)
-        let first = try #require(expression.next(after: early, in: try zone(place)))
+        let first = try #require(expression.next(after: early, in: try zone(location)))
         #expect(abs(first.timeIntervalSince1970 + 62_135_596_800) <= 366 * 86_400)
-        #expect(expression.next(after: Date(timeIntervalSince1970: -.infinity), in: try zone(place)) == first)
-        #expect(expression.next(after: .distantPast, in: try zone(place)) == first)
+        #expect(
+            expression.next(after: Date(timeIntervalSince1970: -.infinity), in: try zone(location)) == first)
+        #expect(expression.next(after: .distantPast, in: try zone(location)) == first)
     }
 
     @Test func `non-finite moments have no next time`() throws {

@@ -72,9 +72,9 @@ import Testing
         let calls = generator.uniform(in: 5...40)
         let tokens = generator.uniform(in: 300...3_000)
         let budget = ModelBudget(calls: calls, tokens: tokens)
-        let inner = ScriptedModel { request, place in
+        let inner = ScriptedModel { request, index in
             await Task.yield()
-            if place % 4 == 1 { throw LLMError(.serverFault, "no") }
+            if index % 4 == 1 { throw LLMError(.serverFault, "no") }
             return ModelResponse(
                 text: "ok", usage: TokenUsage(inputTokens: 1, outputTokens: request.maximumOutputTokens),
                 model: "m")

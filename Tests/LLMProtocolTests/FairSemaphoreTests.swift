@@ -15,13 +15,13 @@ import Testing
         await eventually { gate.waiterCount == 1 }
 
         var tasks: [Task<Void, any Error>] = []
-        for place in 0..<20 {
-            tasks.append(Task { try await semaphore.withPermit { order.note(place) } })
-            await eventually { semaphore.waiterCount == place + 1 }
+        for index in 0..<20 {
+            tasks.append(Task { try await semaphore.withPermit { order.note(index) } })
+            await eventually { semaphore.waiterCount == index + 1 }
         }
         var stayed: [Int] = []
-        for (place, task) in tasks.enumerated() {
-            if generator.chance(0.3) { task.cancel() } else { stayed.append(place) }
+        for (index, task) in tasks.enumerated() {
+            if generator.chance(0.3) { task.cancel() } else { stayed.append(index) }
         }
         await eventually { [count = stayed.count] in semaphore.waiterCount == count }
         holder.cancel()

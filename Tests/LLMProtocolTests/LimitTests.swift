@@ -112,18 +112,18 @@ import Testing
     @Test(arguments: [1, 3, 7])
     func noMoreThanTheLimitAtOnce(limit: Int) async throws {
         let gauge = Gauge()
-        let model = ScriptedModel { _, place in
+        let model = ScriptedModel { _, index in
             gauge.enter()
             defer { gauge.leave() }
             for _ in 0..<20 { await Task.yield() }
-            if place % 5 == 0 { throw LLMError(.serverFault, "no") }
+            if index % 5 == 0 { throw LLMError(.serverFault, "no") }
             return ModelResponse(text: "ok", model: "m")
         }.limitingConcurrency(to: limit)
         await withTaskGroup(of: Void.self) { group in
-            for place in 0..<60 {
+            for index in 0..<60 {
                 group.addTask {
                     let task = Task { try await model.respond(to: self.request) }
-                    if place % 7 == 0 { task.cancel() }
+                    if index % 7 == 0 { task.cancel() }
                     _ = try? await task.value
                 }
             }

@@ -28,9 +28,9 @@ import Testing
         var busy = LLMError(.rateLimited, "busy")
         busy.retryAfter = .seconds(9)
         busy.requestID = "r1"
-        let model = ScriptedModel { [busy] request, place in
+        let model = ScriptedModel { [busy] request, index in
             try await clock.sleep(for: .seconds(2))
-            if place == 0 { throw busy }
+            if index == 0 { throw busy }
             return ModelResponse(text: "a secret answer", model: "m")
         }
         let observed = model.observed(by: events.note, clock: clock)

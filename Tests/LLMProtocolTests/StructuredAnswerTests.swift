@@ -115,8 +115,8 @@ import Testing
     }
 
     @Test func anErrorAtTheSecondAskHasTheCostOfTheFirst() async {
-        let model = ScriptedModel { _, place in
-            if place == 1 { throw LLMError(.serverFault, "no") }
+        let model = ScriptedModel { _, index in
+            if index == 1 { throw LLMError(.serverFault, "no") }
             return ModelResponse(text: "?", usage: TokenUsage(inputTokens: 5), model: "m", warnings: ["w"])
         }
         let error = await errorThrown { try await ask(model) } as? LLMError

@@ -87,9 +87,9 @@ import Testing
     }
 
     @Test(arguments: 0..<4)
-    func `options out of range are rejected`(place: Int) async {
+    func `options out of range are rejected`(index: Int) async {
         var creator = themeCreator()
-        switch place {
+        switch index {
         case 0: creator.options.softThreshold = .nan
         case 1: creator.options.softThreshold = 1.1
         case 2: creator.options.reducedDimension = 0
@@ -100,7 +100,7 @@ import Testing
         let name = [
             "softThreshold", "softThreshold", "reducedDimension", "parallelProposals",
         ]
-        #expect(error?.message.hasPrefix(name[place] + " is ") == true)
+        #expect(error?.message.hasPrefix(name[index] + " is ") == true)
     }
 
     @Test(arguments: Method.allCases)

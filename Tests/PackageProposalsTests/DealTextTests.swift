@@ -44,11 +44,11 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var deal = full
         var expected: [String] = []
-        for (place, remove) in Self.removals.enumerated() {
+        for (index, remove) in Self.removals.enumerated() {
             if generator.uniform(in: 0...1) == 0 {
                 remove(&deal)
             } else {
-                expected.append(parts[place])
+                expected.append(parts[index])
             }
         }
         #expect(DealText(deal).line == expected.joined(separator: " | "))

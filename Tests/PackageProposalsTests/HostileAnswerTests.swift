@@ -373,16 +373,16 @@ import Testing
     func `any mixture of faults leaves a valid run`(seed: UInt64) async throws {
         var mixture = themedDeals(themes: 2, count: 17)
         var generator = SeededGenerator(seed: seed)
-        for place in mixture.indices {
-            mixture[place].safety.risk =
+        for index in mixture.indices {
+            mixture[index].safety.risk =
                 generator.element(of: [nil, .low, .high, .floor] as [GARMRisk?]) ?? nil
-            mixture[place].safety.isFamilySafe = generator.element(of: [nil, true, false] as [Bool?]) ?? nil
-            mixture[place].taxonomy.tier2 =
+            mixture[index].safety.isFamilySafe = generator.element(of: [nil, true, false] as [Bool?]) ?? nil
+            mixture[index].taxonomy.tier2 =
                 generator.element(of: ["Beer", "Poker", "News", nil] as [String?]) ?? nil
         }
         let deals = mixture
-        let model = ScriptedModel { request, place in
-            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+        let model = ScriptedModel { request, index in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(index))
             let own = try PackageProposalsTests.deals(in: request).map(\.id) + ["ghost", "", "t0d1", "t1d1"]
             let packages = (0..<generator.uniform(in: 0...4)).map { _ in
                 let ids = (0..<generator.uniform(in: 0...25)).compactMap { _ in generator.element(of: own) }

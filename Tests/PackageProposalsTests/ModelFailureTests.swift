@@ -13,8 +13,8 @@ import Testing
         .invalidRequest, .budgetSpent,
     ])
     func `one bad cluster never ends a run`(code: LLMError.Code) async throws {
-        let model = obedientModel { _, place in
-            guard place == 1 else { return nil }
+        let model = obedientModel { _, index in
+            guard index == 1 else { return nil }
             throw LLMError(code, "no luck")
         }
         let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
@@ -27,8 +27,8 @@ import Testing
 
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
     func `an error that affects every cluster ends the run`(code: LLMError.Code) async {
-        let model = obedientModel { _, place in
-            guard place == 0 else { return nil }
+        let model = obedientModel { _, index in
+            guard index == 0 else { return nil }
             throw LLMError(code, "no key")
         }
         let error = await #expect(throws: LLMError.self) {
@@ -40,8 +40,8 @@ import Testing
 
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
     func `after the first answer, an error affects only its own cluster`(code: LLMError.Code) async throws {
-        let model = obedientModel { _, place in
-            guard place == 1 else { return nil }
+        let model = obedientModel { _, index in
+            guard index == 1 else { return nil }
             throw LLMError(code, "not this one")
         }
         let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
@@ -50,8 +50,8 @@ import Testing
 
     @Test func `cached answers do not hide a rejected key`() async throws {
         let cache = InMemoryCache()
-        let first = obedientModel { _, place in
-            guard place == 1 else { return nil }
+        let first = obedientModel { _, index in
+            guard index == 1 else { return nil }
             throw LLMError(.serverFault, "down")
         }
         _ = try await themeCreator(ModelProposer(first, keptIn: cache)).packages(for: deals)
@@ -74,8 +74,8 @@ import Testing
 
     @Test func `a model that throws its own type of error does not end a run either`() async throws {
         struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
-        let model = obedientModel { _, place in
-            guard place == 0 else { return nil }
+        let model = obedientModel { _, index in
+            guard index == 0 else { return nil }
             throw Broken()
         }
         let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
@@ -155,8 +155,8 @@ import Testing
         var runs: [PackageRun] = []
         for parallel in [1, 3, 100] {
             // The first that are asked are the last to answer.
-            let model = obedientModel { _, place in
-                try await Task.sleep(for: .milliseconds(max(0, 10 - 3 * place)))
+            let model = obedientModel { _, index in
+                try await Task.sleep(for: .milliseconds(max(0, 10 - 3 * index)))
                 return nil
             }
             var creator = themeCreator(ModelProposer(model))
@@ -212,8 +212,8 @@ import Testing
             deal.publishers = [marker]
             return deal
         }
-        let model = ScriptedModel { request, place in
-            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+        let model = ScriptedModel { request, index in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(index))
             let ids = try PackageProposalsTests.deals(in: request).map(\.id)
             let good = answer([(marker, ids, marker)])
             let texts = [

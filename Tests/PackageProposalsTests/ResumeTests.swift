@@ -33,8 +33,8 @@ import Testing
 
     @Test func `only a failed cluster is requested again`() async throws {
         let cache = InMemoryCache()
-        let faulty = obedientModel { _, place in
-            guard place == 1 else { return nil }
+        let faulty = obedientModel { _, index in
+            guard index == 1 else { return nil }
             throw LLMError(.serverFault, "no luck")
         }
         let first = try await run(faulty, cache)
@@ -49,8 +49,8 @@ import Testing
 
     @Test func `a corrected answer is cached`() async throws {
         let cache = InMemoryCache()
-        let model = obedientModel { _, place in
-            place == 0 ? ModelResponse(text: "no", model: "m") : nil
+        let model = obedientModel { _, index in
+            index == 0 ? ModelResponse(text: "no", model: "m") : nil
         }
         _ = try await run(model, cache)
         #expect(model.requests.count == 4)
@@ -60,8 +60,8 @@ import Testing
 
     @Test func `a cancelled run resumes where it stopped`() async throws {
         let cache = InMemoryCache()
-        let stopped = obedientModel { _, place in
-            guard place == 2 else { return nil }
+        let stopped = obedientModel { _, index in
+            guard index == 2 else { return nil }
             throw CancellationError()
         }
         await #expect(throws: CancellationError.self) { try await run(stopped, cache) }

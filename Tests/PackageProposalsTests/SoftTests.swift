@@ -24,8 +24,8 @@ import Testing
         #expect(found.guestCounts.reduce(0, +) == 1)
         let hosts = found.clusters.filter { $0.deals.contains { $0.id == "both" } }
         #expect(Set(hosts.map { $0.deals[0].concepts }) == [["theme0"], ["theme1"]])
-        let place = try #require(found.guestCounts.firstIndex(of: 1))
-        #expect(found.clusters[place].deals.last?.id == "both")
+        let index = try #require(found.guestCounts.firstIndex(of: 1))
+        #expect(found.clusters[index].deals.last?.id == "both")
     }
 
     @Test func `without soft assignments there are no guests`() async throws {

@@ -38,9 +38,9 @@ import Testing
     }
 
     @Test func `a category is found in every descriptive part of a deal`() {
-        for place in 0..<5 {
+        for index in 0..<5 {
             var deal = Deal(id: "a")
-            switch place {
+            switch index {
             case 0: deal.name = "Poker nights"
             case 1: deal.taxonomy.tier1 = "Poker"
             case 2: deal.taxonomy.tier2 = "poker"
@@ -91,8 +91,8 @@ import Testing
 @Suite struct PackageFactsTests {
     @Test func `the worst risk is reported, with floor as the worst of all`() {
         #expect(GARMRisk.allCases.sorted() == [.low, .medium, .high, .floor])
-        for (place, risk) in GARMRisk.allCases.enumerated() {
-            let deals = GARMRisk.allCases[...place].map { deal("\($0)", risk: $0) } + [deal("x")]
+        for (index, risk) in GARMRisk.allCases.enumerated() {
+            let deals = GARMRisk.allCases[...index].map { deal("\($0)", risk: $0) } + [deal("x")]
             #expect(PackageFacts(of: deals).worstRisk == risk)
             #expect(PackageFacts(of: deals.reversed()).worstRisk == risk)
         }
@@ -114,8 +114,8 @@ import Testing
             (5_000_000, "USD"), (1_000_000, "USD"), (2_000_000, "EUR"), (nil, "EUR"), (9_000_000, nil),
             (nil, "GBP"), (0, "CHF"),
         ]
-        let deals = try prices.enumerated().map { place, price in
-            var deal = deal("\(place)")
+        let deals = try prices.enumerated().map { index, price in
+            var deal = deal("\(index)")
             deal.commercial.floorPrice = price.0.map { Micros(rawValue: $0) }
             if let code = price.1 { deal.commercial.currency = try #require(CurrencyCode(rawValue: code)) }
             return deal
@@ -143,8 +143,8 @@ import Testing
         `values that differ only in case are one, in the most frequent spelling and the most frequent first`()
     {
         let formats = ["video", "Video", "Video", "audio", "display", "DISPLAY", "display", "display"]
-        let deals = formats.enumerated().map { place, format in
-            var deal = deal("\(place)")
+        let deals = formats.enumerated().map { index, format in
+            var deal = deal("\(index)")
             deal.format = format
             deal.publishers = [format, "Torquepost"]
             deal.audience.segments = [format]
@@ -158,10 +158,10 @@ import Testing
     }
 
     @Test func `the most frequent taxonomy path belongs to a deal`() {
-        let places = [("A", "x"), ("A", "y"), ("B", "z"), ("B", "z"), ("A", "w")]
-        let deals = places.enumerated().map { number, place in
+        let indices = [("A", "x"), ("A", "y"), ("B", "z"), ("B", "z"), ("A", "w")]
+        let deals = indices.enumerated().map { number, index in
             var deal = deal("\(number)")
-            deal.taxonomy = ContentTaxonomy(tier1: place.0, tier2: place.1)
+            deal.taxonomy = ContentTaxonomy(tier1: index.0, tier2: index.1)
             return deal
         }
         #expect(PackageFacts(of: deals).taxonomy == ContentTaxonomy(tier1: "B", tier2: "z"))

@@ -55,7 +55,7 @@ func deal(
 
 /// `count` deals of each theme, interleaved: `t0d0`, `t1d0`, …
 func themedDeals(themes: Int, count: Int) -> [Deal] {
-    (0..<count).flatMap { place in (0..<themes).map { deal("t\($0)d\(place)", theme: $0) } }
+    (0..<count).flatMap { index in (0..<themes).map { deal("t\($0)d\(index)", theme: $0) } }
 }
 
 /// Reads `theme3` in a text, however often it stands there: a direction for each theme, with a little of the text's own.
@@ -173,8 +173,8 @@ func obedientModel(
     name: String = "test",
     before: @escaping @Sendable (ModelRequest, Int) async throws -> ModelResponse? = { _, _ in nil }
 ) -> ScriptedModel {
-    ScriptedModel(name: name) { request, place in
-        if let response = try await before(request, place) { return response }
+    ScriptedModel(name: name) { request, index in
+        if let response = try await before(request, index) { return response }
         let ids = try deals(in: request).map(\.id)
         return ModelResponse(
             text: answer([("Package of \(ids[0])", ids, "All of one theme.")]),

@@ -12,12 +12,12 @@ struct FigureTests {
     private typealias Point = Chart.Point
 
     private func svg(_ points: [[Double]], title: String = "A title", name: String = "a") -> String {
-        let places = points.map { Point($0[0], $0[1]) }
+        let indices = points.map { Point($0[0], $0[1]) }
         return Figure([
             Chart(
                 title: title, xTitle: "x", yTitle: "y",
-                series: [.line(name, points: places), .scatter("b", points: places)],
-                marks: places.prefix(1).map { Chart.Mark(at: $0, name) })
+                series: [.line(name, points: indices), .scatter("b", points: indices)],
+                marks: indices.prefix(1).map { Chart.Mark(at: $0, name) })
         ]).svg
     }
 

@@ -238,7 +238,7 @@ import Testing
     @Test func aDamagedFileIsCorrupt() async throws {
         _ = try await filledStore().add(batch(500, days: 30))
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        for place in 60_000..<bytes.count { bytes[place] = 0xFF }
+        for index in 60_000..<bytes.count { bytes[index] = 0xFF }
         try bytes.write(to: URL(fileURLWithPath: path))
         let found = await code {
             let store = try CreativeDatabase(path: path)

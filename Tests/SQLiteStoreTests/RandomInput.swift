@@ -155,13 +155,13 @@ struct RandomInput {
             snapshot.creatives.map(\.key) + (chance(0.1) ? [CreativeKey(seat: "a", id: "unknown")] : [])
         for creative in keys where chance(0.9) {
             named.append(creative)
-            let places = planned.indices.filter { planned[$0].seat == creative.seat }
-            guard chance(0.8), !places.isEmpty, creative.id != "unknown" || chance(0.3) else {
+            let indices = planned.indices.filter { planned[$0].seat == creative.seat }
+            guard chance(0.8), !indices.isEmpty, creative.id != "unknown" || chance(0.3) else {
                 plan.unassigned.append(
                     UnassignedCreative(creative: creative, reason: pick(["chance", "no sign"])))
                 continue
             }
-            plan.campaigns[pick(places)].members.append(
+            plan.campaigns[pick(indices)].members.append(
                 PlannedMember(
                     creative: creative, assignedBy: pick([.rule, .rule, .model]),
                     evidence: (0..<int(0...2)).map { _ in

@@ -116,7 +116,7 @@ import Testing
             uniqueKeysWithValues: (0..<500).map { ("\($0)", [UInt8](repeating: 7, count: 500)) })
         try await SQLiteCache(path: path()).keep(values)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path()))
-        for place in 8_192..<bytes.count { bytes[place] = 0xFF }
+        for index in 8_192..<bytes.count { bytes[index] = 0xFF }
         try bytes.write(to: URL(fileURLWithPath: path()))
         await #expect(throws: SQLiteStoreError.self) {
             try await SQLiteCache(path: path()).values(for: Array(values.keys))

@@ -32,7 +32,7 @@ extension SampleDealSet {
 
 extension SampleDealSet {
     /// Words in names and formats that identify an environment.
-    static let placeWords = [
+    static let locationWords = [
         "CTV": ["ctv", "connected", "ott", "big screen", "big_screen", "streaming"],
         "Web": ["web", "display", "desktop", "ros"], "In-App": ["app", "sdk", "interstitial"],
         "Audio": ["audio", "radio"], "Native": ["native", "feed"],
@@ -40,13 +40,13 @@ extension SampleDealSet {
     ]
 
     /// Returns the environment of a group's deals, from its title.
-    static func place(of title: String) -> String? {
-        placeWords.keys.first { title.hasSuffix(", \($0)") }
+    static func location(of title: String) -> String? {
+        locationWords.keys.first { title.hasSuffix(", \($0)") }
     }
 
     /// Returns the topic of a group's deals, from its title.
     static func topic(of title: String) -> String {
-        place(of: title).map { String(title.dropLast($0.count + 2)) } ?? title
+        location(of: title).map { String(title.dropLast($0.count + 2)) } ?? title
     }
 
     /// The groups that share their topic with another.
@@ -137,7 +137,7 @@ extension SampleDealSet {
         #expect((0.15...0.25).contains(shared), "two of each ten")
         let deals = zip(sample.deals, sample.truth.rows).filter { siblings.contains($0.1[1]) }
         let telling = deals.filter { deal, row in
-            let words = SampleDealSet.placeWords[SampleDealSet.place(of: row[1]) ?? ""] ?? []
+            let words = SampleDealSet.locationWords[SampleDealSet.location(of: row[1]) ?? ""] ?? []
             let text = " \(deal.name ?? "") \(deal.format ?? "") ".lowercased()
             return words.contains { text.contains($0) }
         }

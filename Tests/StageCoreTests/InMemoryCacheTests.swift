@@ -38,9 +38,9 @@ import Testing
                 while list.reduce(0, { $0 + $1.key.utf8.count + $1.value.count }) > 200 { list.removeFirst() }
             } else {
                 let found = await cache.values(for: [key])[key]
-                let place = list.firstIndex { $0.key == key }
-                #expect(found == place.map { list[$0].value })
-                if let place { list.append(list.remove(at: place)) }
+                let index = list.firstIndex { $0.key == key }
+                #expect(found == index.map { list[$0].value })
+                if let index { list.append(list.remove(at: index)) }
             }
         }
         #expect(await cache.count == list.count)

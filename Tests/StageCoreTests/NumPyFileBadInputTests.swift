@@ -23,10 +23,10 @@ import Testing
         let folder = try NumPyFolder()
         let whole = NumPyFolder.file(
             NumPyFolder.header("<f4", "(2, 3)"), data: NumPyFolder.bytes([1, 2, 3, 4, 5, 6] as [Float]))
-        for place in 0..<(whole.count - 24) {
+        for index in 0..<(whole.count - 24) {
             for value: UInt8 in [0, 0x20, 0x27, 0x28, 0x2D, 0x39, 0x7B, 0xFF] {
                 var bytes = whole
-                bytes[place] = value
+                bytes[index] = value
                 if let failure = numPyFailure(try folder.put(bytes)) {
                     #expect(!failure.description.contains { $0.isNewline })
                     #expect(failure.description.count < 500)

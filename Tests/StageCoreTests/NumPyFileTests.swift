@@ -83,9 +83,9 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
         let values = (0..<rows * columns).map { ($0 * 7919) % 30011 - 15000 }
         let expected = Matrix<Double>(
             rowCount: rows, columnCount: columns,
-            elements: (0..<rows * columns).map { place in
-                let (row, column) = place.quotientAndRemainder(dividingBy: columns)
-                return Double(values[order == "True" ? column * rows + row : place])
+            elements: (0..<rows * columns).map { index in
+                let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+                return Double(values[order == "True" ? column * rows + row : index])
             })
         let all: [(String, [UInt8])] = [
             ("<f4", NumPyFolder.bytes(values.map(Float.init))),

@@ -25,9 +25,9 @@ struct ClassifyFixture {
         folder = try TemporaryFolder()
         ads = try folder.file("ads.csv", Self.header + Self.rows())
         var rows = "creative_id,date,impressions,clicks,spend,conversions,conversion_value,currency\n"
-        for (place, id) in ["a1", "a2", "a3", "a4", "a5", "a6"].enumerated() {
-            rows += "\(id),2025-12-01,1000,\(10 + place),\(60 - place * 10).5,2,30,USD\n"
-            rows += "\(id),2025-12-02,3000,\(30 - place),\(60 - place * 10).25,1,20,USD\n"
+        for (index, id) in ["a1", "a2", "a3", "a4", "a5", "a6"].enumerated() {
+            rows += "\(id),2025-12-01,1000,\(10 + index),\(60 - index * 10).5,2,30,USD\n"
+            rows += "\(id),2025-12-02,3000,\(30 - index),\(60 - index * 10).25,1,20,USD\n"
         }
         performance = try folder.file("performance.csv", rows)
     }

@@ -83,7 +83,7 @@ import Testing
         }
         let expected = try found()
         for _ in 0..<6 {
-            for place in tables.indices { generator.shuffle(&tables[place].rows) }
+            for index in tables.indices { generator.shuffle(&tables[index].rows) }
             generator.shuffle(&tables)
             #expect(try found() == expected)
         }

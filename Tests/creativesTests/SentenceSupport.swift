@@ -37,8 +37,8 @@ enum Sentences {
         spend.sorted { $0.key < $1.key }.map { currency, amount in
             let digits = String(amount)
             var text = ""
-            for (place, digit) in digits.enumerated() {
-                if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+            for (index, digit) in digits.enumerated() {
+                if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
                 text.append(digit)
             }
             return "\(currency) \(text)"
@@ -48,7 +48,7 @@ enum Sentences {
     /// Returns the lines after the one with a prefix, up to the next empty line.
     static func lines(below start: String, in output: String) -> [String] {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let place = lines.firstIndex(where: { $0.hasPrefix(start) }) else { return [] }
-        return Array(lines[(place + 1)...].prefix { !$0.isEmpty })
+        guard let index = lines.firstIndex(where: { $0.hasPrefix(start) }) else { return [] }
+        return Array(lines[(index + 1)...].prefix { !$0.isEmpty })
     }
 }

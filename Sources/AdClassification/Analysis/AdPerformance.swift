@@ -76,21 +76,21 @@ extension AdPerformance {
         }
         let known = Dictionary(creatives.map { ($0.key, $0) }) { $1 }
         var ads = known.values.sorted { $0.key < $1.key }.map { AdPerformance($0, latest[$0.key]) }
-        let places = Dictionary(uniqueKeysWithValues: ads.enumerated().map { ($1.creative, $0) })
+        let indices = Dictionary(uniqueKeysWithValues: ads.enumerated().map { ($1.creative, $0) })
         for start in stride(from: 0, to: ads.count, by: adsPerCall) {
             let keys = ads[start..<min(start + adsPerCall, ads.count)].map(\.creative)
             // Slices are ordered by creative.
-            var place = start
+            var index = start
             for slice in try await store.breakdown(of: keys, by: [.creative, .day], in: period) {
                 guard let creative = slice.creative else { continue }
-                if ads[place].creative != creative {
-                    guard let other = places[creative] else { continue }
-                    place = other
+                if ads[index].creative != creative {
+                    guard let other = indices[creative] else { continue }
+                    index = other
                 }
-                ads[place].totals.add(slice.totals)
+                ads[index].totals.add(slice.totals)
                 for (currency, row) in slice.totals.byCurrency {
-                    ads[place].rows[currency, default: 0] += 1
-                    ads[place].ratios[currency, default: AdRatioSums()].add(row)
+                    ads[index].rows[currency, default: 0] += 1
+                    ads[index].ratios[currency, default: AdRatioSums()].add(row)
                 }
             }
         }

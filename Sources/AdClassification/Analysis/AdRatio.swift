@@ -95,10 +95,10 @@ struct AdRatioSums: Hashable, Sendable {
     ///
     /// - Parameter row: The metrics of the row.
     mutating func add(_ row: PerformanceMetrics) {
-        for (place, ratio) in AdRatio.allCases.enumerated() {
+        for (index, ratio) in AdRatio.allCases.enumerated() {
             let (numerator, denominator) = ratio.metrics
             guard let above = row[numerator], let below = row[denominator] else { continue }
-            add(Pair(numerator: above, denominator: below), at: place)
+            add(Pair(numerator: above, denominator: below), at: index)
         }
     }
 
@@ -106,11 +106,11 @@ struct AdRatioSums: Hashable, Sendable {
     ///
     /// - Parameter other: The other sums.
     mutating func add(_ other: AdRatioSums) {
-        for (place, pair) in other.pairs.enumerated() { if let pair { add(pair, at: place) } }
+        for (index, pair) in other.pairs.enumerated() { if let pair { add(pair, at: index) } }
     }
 
-    private mutating func add(_ pair: Pair, at place: Int) {
-        if pairs[place] == nil { pairs[place] = pair } else { pairs[place]?.add(pair) }
+    private mutating func add(_ pair: Pair, at index: Int) {
+        if pairs[index] == nil { pairs[index] = pair } else { pairs[index]?.add(pair) }
     }
 
     /// The two sums of a ratio, without other metrics; both are unknown if no row has both.
@@ -118,7 +118,7 @@ struct AdRatioSums: Hashable, Sendable {
     /// - Parameter ratio: The ratio.
     subscript(ratio: AdRatio) -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
-        guard let place = AdRatio.allCases.firstIndex(of: ratio), let pair = pairs[place] else {
+        guard let index = AdRatio.allCases.firstIndex(of: ratio), let pair = pairs[index] else {
             return metrics
         }
         metrics[ratio.metrics.numerator] = pair.numerator

@@ -110,10 +110,10 @@ struct Percentiles {
     ///
     /// - Precondition: There is a value, and the share is in 0...1.
     subscript(share: Double) -> Double {
-        let place = Double(sorted.count - 1) * share
-        let below = Int(place)
+        let index = Double(sorted.count - 1) * share
+        let below = Int(index)
         guard below + 1 < sorted.count else { return sorted[below] }
-        return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
+        return sorted[below] + (index - Double(below)) * (sorted[below + 1] - sorted[below])
     }
 
     /// Sets the values beyond the percentiles of a share and of its complement to these percentiles.

@@ -81,7 +81,7 @@ func shown(_ range: ClosedRange<Int>) -> String { "a number from \(range.lowerBo
 
 /// Orders ads by their spend: see ``ActiveAds/ads``.
 enum AdRanking {
-    private struct Place {
+    private struct Candidate {
         var key: CreativeKey
         /// The share of the spend in its currency that precedes it; above 1 without spend.
         var covered = 2.0
@@ -92,20 +92,20 @@ enum AdRanking {
 
     /// Returns the keys of slices with delivery, in order.
     static func ranked(_ slices: [PerformanceSlice]) -> [CreativeKey] {
-        var places: [Place] = []
-        var spent: [CurrencyCode: [(place: Int, amount: Int64)]] = [:]
+        var candidates: [Candidate] = []
+        var spent: [CurrencyCode: [(index: Int, amount: Int64)]] = [:]
         for slice in slices {
             guard let key = slice.creative else { continue }
             let spends = slice.totals.spend.filter { $0.amount > .zero }
             let impressions = slice.totals.metrics.impressions ?? 0
             guard impressions > 0 || !spends.isEmpty else { continue }
             for spend in spends {
-                spent[spend.currency, default: []].append((places.count, spend.amount.rawValue))
+                spent[spend.currency, default: []].append((candidates.count, spend.amount.rawValue))
             }
-            places.append(Place(key: key, impressions: impressions))
+            candidates.append(Candidate(key: key, impressions: impressions))
         }
-        for spends in spent.values { cover(spends, in: &places) }
-        return places.sorted { left, right in
+        for spends in spent.values { cover(spends, in: &candidates) }
+        return candidates.sorted { left, right in
             if left.covered != right.covered { return left.covered < right.covered }
             if left.share != right.share { return left.share > right.share }
             if left.impressions != right.impressions { return left.impressions > right.impressions }
@@ -114,10 +114,10 @@ enum AdRanking {
     }
 
     /// Sets the shares in one currency. An ad in several currencies keeps the position closer to the front.
-    private static func cover(_ spends: [(place: Int, amount: Int64)], in places: inout [Place]) {
+    private static func cover(_ spends: [(index: Int, amount: Int64)], in candidates: inout [Candidate]) {
         let sorted = spends.sorted { left, right in
             if left.amount != right.amount { return left.amount > right.amount }
-            return places[left.place].key < places[right.place].key
+            return candidates[left.index].key < candidates[right.index].key
         }
         let total = sorted.reduce(0) { $0 + Double($1.amount) }
         var before = 0.0
@@ -131,10 +131,10 @@ enum AdRanking {
                 same = Double(spend.amount)
             }
             let (covered, share) = (before / total, Double(spend.amount) / total)
-            let place = places[spend.place]
-            if covered < place.covered || (covered == place.covered && share > place.share) {
-                places[spend.place].covered = covered
-                places[spend.place].share = share
+            let index = candidates[spend.index]
+            if covered < index.covered || (covered == index.covered && share > index.share) {
+                candidates[spend.index].covered = covered
+                candidates[spend.index].share = share
             }
         }
     }

@@ -23,7 +23,7 @@ extension AdBatch {
             }
         ) { ad in
             let result = try await result(of: ad, in: store, history: history, progress: progress)
-            progress.note(result, at: ad.place)
+            progress.note(result, at: ad.index)
         }
         return progress.warnings
     }

@@ -5,7 +5,7 @@ internal import StageCore
 /// An ad to classify.
 struct PlannedAd: Sendable {
     /// Its index in the input.
-    var place: Int
+    var index: Int
     var input: AdInput
     var source: CreativeClassification.Source
 }
@@ -24,19 +24,19 @@ extension AdBatch {
         var planned: [PlannedAd] = []
         var room = Room(ads: options.maxNew, videos: options.maxVideo)
         var seen: Set<CreativeKey> = []
-        for (place, ad) in ads.enumerated() {
+        for (index, ad) in ads.enumerated() {
             try context.checkpoint(
-                ProgressEvent(stage: "Looking for known ads", completed: place, total: ads.count))
+                ProgressEvent(stage: "Looking for known ads", completed: index, total: ads.count))
             guard seen.insert(ad.key).inserted else {
-                progress.note(.skipped(.repeated), at: place)
+                progress.note(.skipped(.repeated), at: index)
                 continue
             }
-            var next = PlannedAd(place: place, input: inputs[place], source: .imageAndCopy)
+            var next = PlannedAd(index: index, input: inputs[index], source: .imageAndCopy)
             if ad.hasAssetText { next.source = .existingAnalysis }
             let isVideo = next.isUnreadVideo
             let file = isVideo ? ad.videoFile : nil
             if file == nil, let known = kept[classifier.key(for: next.input)] {
-                progress.note(.reused(known), at: place)
+                progress.note(.reused(known), at: index)
                 continue
             }
             let hasText = next.input.isReadable
@@ -47,10 +47,10 @@ extension AdBatch {
                 let known = try await read(file, into: &next, fresh: fresh, in: store)
                 switch known {
                 case .success(let known?):
-                    progress.note(.reused(known), at: place)
+                    progress.note(.reused(known), at: index)
                     continue
                 case .failure(let problem) where refusal == nil:
-                    progress.note(.failed("the video: \(problem)"), at: place)
+                    progress.note(.failed("the video: \(problem)"), at: index)
                     progress.noteFailure("the video: \(problem)", isCall: false)
                     room.take(isVideo: true)
                     continue
@@ -58,11 +58,11 @@ extension AdBatch {
                 }
             }
             if let refusal {
-                progress.note(.skipped(refusal), at: place)
+                progress.note(.skipped(refusal), at: index)
             } else if assetReader != nil, next.isUnreadVideo, !hasText {
-                progress.note(.skipped(.unreadableVideo), at: place)
+                progress.note(.skipped(.unreadableVideo), at: index)
             } else if !next.input.isReadable {
-                progress.note(.skipped(.nothingToRead), at: place)
+                progress.note(.skipped(.nothingToRead), at: index)
             } else {
                 planned.append(next)
                 room.take(isVideo: assetReader == nil ? file != nil : next.source == .video)

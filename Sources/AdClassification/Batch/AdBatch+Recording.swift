@@ -25,7 +25,7 @@ final class BatchProgress: Sendable {
         }
     }
 
-    func note(_ result: AdBatchReport.Result, at place: Int) { state.withLock { $0.results[place] = result } }
+    func note(_ result: AdBatchReport.Result, at index: Int) { state.withLock { $0.results[index] = result } }
 
     var isBudgetSpent: Bool { state.withLock(\.isBudgetSpent) }
 

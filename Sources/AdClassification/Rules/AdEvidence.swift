@@ -130,8 +130,8 @@ struct EvidenceReading: Sendable {
     private static func shareOfKnownWords(_ text: AdText, _ matches: [Lexicon.Match]) -> Double {
         var known = Set<Int>()
         for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
-        for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
-            known.insert(place)
+        for (index, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
+            known.insert(index)
         }
         let letters = text.words.reduce(0) { $0 + $1.unicodeScalars.count }
         let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }

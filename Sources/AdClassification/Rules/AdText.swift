@@ -58,59 +58,59 @@ struct AdText: Sendable {
     }
 
     private mutating func read(_ scalars: [Unicode.Scalar]) {
-        var place = 0
-        while place < scalars.count {
-            let scalar = scalars[place]
+        var index = 0
+        while index < scalars.count {
+            let scalar = scalars[index]
             if scalar.properties.isAlphabetic {
-                place = readWord(scalars, from: place)
+                index = readWord(scalars, from: index)
             } else if scalar.isDigit {
-                place = readNumber(scalars, from: place)
+                index = readNumber(scalars, from: index)
             } else {
                 readMark(scalar)
-                place += 1
+                index += 1
             }
         }
     }
 
     private mutating func readWord(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
         var word = String.UnicodeScalarView()
-        var place = start
-        while place < scalars.count {
-            if scalars[place].properties.isAlphabetic {
-                word.append(scalars[place])
-                place += 1
+        var index = start
+        while index < scalars.count {
+            if scalars[index].properties.isAlphabetic {
+                word.append(scalars[index])
+                index += 1
                 continue
             }
             // "don't" is a word; "l'offre" is two.
-            guard scalars[place] == "'" || scalars[place] == "\u{2019}" else { break }
-            let rest = scalars[(place + 1)...].prefix(3).prefix { $0.properties.isAlphabetic }
+            guard scalars[index] == "'" || scalars[index] == "\u{2019}" else { break }
+            let rest = scalars[(index + 1)...].prefix(3).prefix { $0.properties.isAlphabetic }
             guard Self.endings.contains(String(String.UnicodeScalarView(rest))) else { break }
             word.append(contentsOf: rest)
-            place += 1 + rest.count
+            index += 1 + rest.count
         }
         let text = String(word).replacing("ß", with: "ss")
         tokens.append(Self.currencies.contains(text) ? "$" : text)
-        return place
+        return index
     }
 
     private mutating func readNumber(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
         var digits = ""
-        var place = start
-        while place < scalars.count {
-            if scalars[place].isDigit {
-                digits.unicodeScalars.append(scalars[place])
+        var index = start
+        while index < scalars.count {
+            if scalars[index].isDigit {
+                digits.unicodeScalars.append(scalars[index])
             } else {
                 // Points and commas inside a number are not distinguished: "1,299.00" and "1.299,00" are one number.
-                guard scalars[place] == "." || scalars[place] == ",", place + 1 < scalars.count,
-                    scalars[place + 1].isDigit
+                guard scalars[index] == "." || scalars[index] == ",", index + 1 < scalars.count,
+                    scalars[index + 1].isDigit
                 else { break }
                 digits += "."
             }
-            place += 1
+            index += 1
         }
         numbers[tokens.count] = digits.hasSuffix(".00") ? String(digits.dropLast(3)) : digits
         tokens.append("#")
-        return place
+        return index
     }
 
     private mutating func readMark(_ scalar: Unicode.Scalar) {

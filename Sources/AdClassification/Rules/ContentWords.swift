@@ -29,10 +29,10 @@ extension EvidenceReading {
     /// The claims: numbers, with marks for percentages and prices (`30 %`, `$ 49.9`, `12000`), and guarantees.
     var claims: Set<String> {
         var claims: Set<String> = []
-        for (place, number) in text.numbers {
+        for (index, number) in text.numbers {
             let plain = AdText.withoutGroups(number)
-            let before = place > 0 ? text.tokens[place - 1] : ""
-            let after = place + 1 < text.tokens.count ? text.tokens[place + 1] : ""
+            let before = index > 0 ? text.tokens[index - 1] : ""
+            let after = index + 1 < text.tokens.count ? text.tokens[index + 1] : ""
             if before == "$" || after == "$" {
                 claims.insert("$ \(plain)")
             } else if after == "%" {

@@ -59,10 +59,10 @@ struct DecidedDrafts {
             let following = deciding.isEmpty ? [:] : followers(of: draft, chosen)
             for (index, number) in following { chosen[index] = number }
             for number in deciding.sorted() {
-                let members = draft.members.indices.filter { chosen[$0] == number }.map { place in
+                let members = draft.members.indices.filter { chosen[$0] == number }.map { position in
                     reasoned(
-                        draft.members[place], by: knowledge.decisions[number],
-                        isFollower: following[place] != nil)
+                        draft.members[position], by: knowledge.decisions[number],
+                        isFollower: following[position] != nil)
                 }
                 gatherings[number, default: Gathering(position: position)].parts.append((draft, members))
             }
@@ -103,13 +103,13 @@ struct DecidedDrafts {
         }
         var known: [Int: [Int]] = [:]
         var elsewhere = 0
-        for place in free {
-            guard let location = knowledge.location(of: key(draft.members[place])), !location.isPlacedByPerson
+        for index in free {
+            guard let location = knowledge.location(of: key(draft.members[index])), !location.isPlacedByPerson
             else { continue }
             // A creative that is in the same campaign for another reason counts as elsewhere. Otherwise
             // the next plan would start from different data than this one.
             if location.isFollower {
-                known[place] = homes[location.campaign] ?? []
+                known[index] = homes[location.campaign] ?? []
             } else {
                 elsewhere += 1
             }
@@ -121,9 +121,9 @@ struct DecidedDrafts {
         let choice = PartChoice(
             draft.members.map { signals[$0.index] }, parts: chosen, pause: knowledge.flights.longestPause)
         return Dictionary(
-            uniqueKeysWithValues: free.map { place in
-                let followed = known[place].flatMap { $0.count == 1 ? $0.first : nil }
-                return (place, choice.part(of: place, followed: followed))
+            uniqueKeysWithValues: free.map { index in
+                let followed = known[index].flatMap { $0.count == 1 ? $0.first : nil }
+                return (index, choice.part(of: index, followed: followed))
             })
     }
 
@@ -160,28 +160,28 @@ struct DecidedDrafts {
 
     private mutating func giveNames() {
         var locations: [CreativeKey: Int] = [:]
-        for (place, draft) in drafts.enumerated() {
+        for (position, draft) in drafts.enumerated() {
             // A creative that a person placed elsewhere says little about the rest.
             let untouched = draft.members.filter { knowledge.location(of: key($0))?.isPlacedByPerson != true }
-            for member in untouched.isEmpty ? draft.members : untouched { locations[key(member)] = place }
+            for member in untouched.isEmpty ? draft.members : untouched { locations[key(member)] = position }
         }
         var named: [Int: (decision: ModelDecision, count: Int)] = [:]
         for decision in knowledge.decisions where !decision.bindsCreatives {
             let held = Tally(decision.creatives.compactMap { locations[$0] }).ranked.first
-            guard let (place, count) = held, decisions[place] == nil else { continue }
-            if count > named[place]?.count ?? 0 { named[place] = (decision, count) }
+            guard let (position, count) = held, decisions[position] == nil else { continue }
+            if count > named[position]?.count ?? 0 { named[position] = (decision, count) }
         }
-        for (place, naming) in named {
+        for (position, naming) in named {
             let decision = naming.decision
-            decisions[place] = decision
-            drafts[place].proposedName = decision.name
-            drafts[place].confidence = decision.confidence ?? drafts[place].confidence
+            decisions[position] = decision
+            drafts[position].proposedName = decision.name
+            drafts[position].confidence = decision.confidence ?? drafts[position].confidence
             guard decision.name != nil else { continue }
             let seen = Set(decision.creatives)
             let detail = Self.detail("kept together by a language model", decision)
-            for index in drafts[place].members.indices where seen.contains(key(drafts[place].members[index]))
-            {
-                drafts[place].members[index].evidence.append(Evidence(kind: "model", detail: detail))
+            for index in drafts[position].members.indices
+            where seen.contains(key(drafts[position].members[index])) {
+                drafts[position].members[index].evidence.append(Evidence(kind: "model", detail: detail))
             }
         }
     }

@@ -37,7 +37,7 @@ struct MadeDecisions {
             decide(campaign, of: unit)
         }
         for (cluster, reason) in review.splits.sorted(by: { $0.key < $1.key }) {
-            let draft = drafts.drafts[unit.places[cluster]]
+            let draft = drafts.drafts[unit.indices[cluster]]
             if let parts = splitter.parts(of: draft) {
                 undecided.remove(cluster)
                 for part in parts { decide(part, of: draft, because: reason) }
@@ -53,7 +53,7 @@ struct MadeDecisions {
     /// Records that the model saw a draft without a usable answer about it. If it were asked again, the
     /// answer might differ, and a second run would change the result of the first.
     private mutating func leave(_ cluster: Int, of unit: RefinementUnit) {
-        let members = drafts.drafts[unit.places[cluster]].members.map(\.index)
+        let members = drafts.drafts[unit.indices[cluster]].members.map(\.index)
         decisions.append(
             ModelDecision(
                 kind: .named, seat: unit.seat, creatives: knowledge.decidable(keys(members)), model: model))
@@ -62,7 +62,7 @@ struct MadeDecisions {
     private mutating func decide(_ campaign: RefinementReview.Campaign, of unit: RefinementUnit) {
         // A review allows at most one decided cluster in a campaign.
         let earlier = campaign.clusters.lazy.compactMap { unit.decisions[$0] }.first
-        let members = campaign.clusters.flatMap { drafts.drafts[unit.places[$0]].members.map(\.index) }
+        let members = campaign.clusters.flatMap { drafts.drafts[unit.indices[$0]].members.map(\.index) }
         let creatives = Set(keys(members)).union(earlier?.creatives ?? []).sorted()
         decisions.append(
             ModelDecision(

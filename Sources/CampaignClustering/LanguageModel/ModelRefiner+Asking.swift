@@ -29,7 +29,7 @@ extension ModelRefiner {
         ) { batch in try await ask(batch, keys: keys) }
         Self.groupFailures(of: batches, in: &outcomes)
         for (batch, outcome) in zip(batches, outcomes) {
-            for (place, review) in zip(batch.places, outcome.reviews) { reviews[place] = review }
+            for (index, review) in zip(batch.indices, outcome.reviews) { reviews[index] = review }
         }
         return Answers(
             reviews: reviews, warnings: outcomes.flatMap(\.warnings),
@@ -64,7 +64,7 @@ extension ModelRefiner {
             units[first, default: []] += batches[index].units
         }
         for (index, units) in units {
-            let count = units.reduce(0) { $0 + $1.places.count }
+            let count = units.reduce(0) { $0 + $1.indices.count }
             let others = units.count > 1 ? " and \(units.count - 1) more" : ""
             let whose = "\(quoted(units[0].advertiser, limit: 60))\(others)"
             let cause = outcomes[index].failure?.cause ?? ""
@@ -114,7 +114,7 @@ extension ModelRefiner {
             if let cache {
                 // Also stores an answer that is unusable for an owner. If the model were asked again,
                 // the answer might differ, and a second run would change the result of the first.
-                let kept = zip(batch.places, answer.value).map { (keys[$0], Array($1.json.text.utf8)) }
+                let kept = zip(batch.indices, answer.value).map { (keys[$0], Array($1.json.text.utf8)) }
                 try await cache.keep(Dictionary(kept) { first, _ in first })
             }
             return Outcome(reviews: answer.value.map(\.review), warnings: answer.warnings)

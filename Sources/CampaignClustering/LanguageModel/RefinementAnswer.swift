@@ -20,7 +20,7 @@ struct RefinementAnswer {
         guard lists.contains(where: { json.isList($0) }) else {
             throw AnswerProblem("the answer: expected an object with lists of campaigns and splits")
         }
-        let owners = units.enumerated().flatMap { place, unit in unit.byKey.keys.map { ($0, place) } }
+        let owners = units.enumerated().flatMap { index, unit in unit.byKey.keys.map { ($0, index) } }
         let unitOf = Dictionary(owners) { first, _ in first }
         var parts = units.map { _ in Dictionary(uniqueKeysWithValues: lists.map { ($0, [JSONValue]()) }) }
         for list in lists {

@@ -93,32 +93,32 @@ struct RefinementReview: Sendable {
     private mutating func clusters(_ keys: [JSONValue], of title: String) -> [Int] {
         var clusters: [Int] = []
         for key in keys {
-            guard let place = unit.byKey[key.stringValue] else {
+            guard let index = unit.byKey[key.stringValue] else {
                 remarks.append("\(title): key \(shown(key)) is not in the data")
                 continue
             }
-            guard !used.contains(place), !clusters.contains(place) else {
+            guard !used.contains(index), !clusters.contains(index) else {
                 remarks.append("\(title): key \(shown(key)) is used twice")
                 continue
             }
-            clusters.append(place)
+            clusters.append(index)
         }
         return clusters
     }
 
     private mutating func read(split entry: JSONValue) {
         let key = entry["cluster_key"]
-        guard let place = unit.byKey[key.stringValue] else {
+        guard let index = unit.byKey[key.stringValue] else {
             return remarks.append("split: key \(shown(key)) is not in the data")
         }
-        guard unit.decisions[place] == nil else {
+        guard unit.decisions[index] == nil else {
             return remarks.append("split: key \(shown(key)) was \(Self.decidedEarlier)")
         }
-        guard splits[place] == nil,
-            !campaigns.contains(where: { $0.clusters.count > 1 && $0.clusters.contains(place) })
+        guard splits[index] == nil,
+            !campaigns.contains(where: { $0.clusters.count > 1 && $0.clusters.contains(index) })
         else { return remarks.append("split: key \(shown(key)) is used twice") }
-        if used.contains(place) { remarks.append("key \(shown(key)) is both named and split; it is split") }
-        splits[place] = reasoning(entry["reason"])
+        if used.contains(index) { remarks.append("key \(shown(key)) is both named and split; it is split") }
+        splits[index] = reasoning(entry["reason"])
     }
 
     /// Values are not clamped: a model that returns 1.5 does not mean 1.

@@ -8,7 +8,7 @@ internal import StageCore
 /// Answers are cached by unit, so that a change to one owner causes no new questions about others.
 struct RefinementUnit: Sendable {
     /// The indices of the drafts in the result of the base refiner.
-    let places: [Int]
+    let indices: [Int]
     /// The summaries of the drafts.
     let summaries: [ClusterSummary]
     /// The seat: a prompt never covers two.
@@ -25,13 +25,13 @@ struct RefinementUnit: Sendable {
     let estimatedTokens: Int
 
     private init(
-        _ clusters: [(place: Int, summary: ClusterSummary)], of drafts: DecidedDrafts, advertiser: String,
+        _ clusters: [(index: Int, summary: ClusterSummary)], of drafts: DecidedDrafts, advertiser: String,
         group: Group
     ) {
         seat = group.seat
-        places = clusters.map(\.place)
+        indices = clusters.map(\.index)
         summaries = clusters.map(\.summary)
-        decisions = clusters.map { drafts.decisions[$0.place] }
+        decisions = clusters.map { drafts.decisions[$0.index] }
         self.advertiser = advertiser
         mayMerge = group.owner != .unknown
         byKey = Dictionary(summaries.enumerated().map { ($1.key, $0) }) { first, _ in first }
@@ -42,7 +42,7 @@ struct RefinementUnit: Sendable {
     var hasUndecided: Bool { decisions.contains { $0 == nil } }
 
     /// The indices of the undecided drafts.
-    var undecidedDrafts: [Int] { zip(places, decisions).filter { $1 == nil }.map(\.0) }
+    var undecidedDrafts: [Int] { zip(indices, decisions).filter { $1 == nil }.map(\.0) }
 
     /// Returns the units of all drafts, in the order of their first drafts. An owner that exceeds a
     /// batch has several units, with similar drafts next to each other.
@@ -52,24 +52,24 @@ struct RefinementUnit: Sendable {
         let drafts = decided.drafts
         var byOwner: [Group: [Int]] = [:]
         var groups: [Group] = []
-        for (place, draft) in drafts.enumerated() where !draft.members.isEmpty {
+        for (index, draft) in drafts.enumerated() where !draft.members.isEmpty {
             let group = Group(seat: draft.seat, owner: draft.owner)
             if byOwner[group] == nil { groups.append(group) }
-            byOwner[group, default: []].append(place)
+            byOwner[group, default: []].append(index)
         }
         return try groups.enumerated().flatMap { done, group in
             if done % 64 == 0 {
                 try context.checkpoint(
                     ProgressEvent(stage: "Summing up campaigns", completed: done, total: groups.count))
             }
-            let clusters = byOwner[group, default: []].map { place in
+            let clusters = byOwner[group, default: []].map { index in
                 (
-                    place: place,
+                    index: index,
                     summary: ClusterSummary(
-                        drafts[place], decision: decided.decisions[place], signals: signals)
+                        drafts[index], decision: decided.decisions[index], signals: signals)
                 )
             }
-            let advertiser = advertiser(group.owner, of: clusters.map { drafts[$0.place] }, signals)
+            let advertiser = advertiser(group.owner, of: clusters.map { drafts[$0.index] }, signals)
             return chunks(of: clusters, size: size, drafts: drafts, signals: signals).map {
                 RefinementUnit($0, of: decided, advertiser: advertiser, group: group)
             }
@@ -82,18 +82,18 @@ struct RefinementUnit: Sendable {
     }
 
     private static func chunks(
-        of clusters: [(place: Int, summary: ClusterSummary)], size: BatchSize, drafts: [CampaignDraft],
+        of clusters: [(index: Int, summary: ClusterSummary)], size: BatchSize, drafts: [CampaignDraft],
         signals: [CreativeSignals]
-    ) -> [[(place: Int, summary: ClusterSummary)]] {
+    ) -> [[(index: Int, summary: ClusterSummary)]] {
         let tokens = clusters.reduce(0) { $0 + $1.summary.estimatedTokens }
         if size.fits(clusters: clusters.count, tokens: tokens) { return [clusters] }
         let marked = clusters.map { cluster in
-            let shape = DraftShape(drafts[cluster.place], signals: signals, assumedFlight: 0)
+            let shape = DraftShape(drafts[cluster.index], signals: signals, assumedFlight: 0)
             return (cluster: cluster, mark: ([shape.ground] + shape.path).joined(separator: "/"))
         }
-        var chunks: [[(place: Int, summary: ClusterSummary)]] = []
+        var chunks: [[(index: Int, summary: ClusterSummary)]] = []
         var filled = 0
-        for (cluster, _) in marked.sorted(by: { ($0.mark, $0.cluster.place) < ($1.mark, $1.cluster.place) }) {
+        for (cluster, _) in marked.sorted(by: { ($0.mark, $0.cluster.index) < ($1.mark, $1.cluster.index) }) {
             let next = filled + cluster.summary.estimatedTokens
             if let last = chunks.indices.last, size.fits(clusters: chunks[last].count + 1, tokens: next) {
                 chunks[last].append(cluster)

@@ -83,9 +83,9 @@ public struct RuleNamer: CampaignNamer {
             try context.checkpoint(
                 ProgressEvent(stage: "Naming campaigns", completed: first, total: families.count))
             let batch = families[first..<min(families.count, first + Self.familiesAtOnce)]
-            done += try Parallel.map(batch.count, threads: context.threadCount) { place in
-                var family = batch[first + place]
-                try body(first + place, &family)
+            done += try Parallel.map(batch.count, threads: context.threadCount) { index in
+                var family = batch[first + index]
+                try body(first + index, &family)
                 return family
             }
         }

@@ -123,21 +123,21 @@ public struct TextRefiner: CampaignRefiner {
         guard sizes.count > 1, let largest = sizes.first?.value else { return nil }
         let kept = Set(sizes.map(\.value))
         var labelOf = Array(repeating: largest, count: draft.members.count)
-        for (place, label) in zip(worded, labels) { labelOf[place] = kept.contains(label) ? label : largest }
+        for (index, label) in zip(worded, labels) { labelOf[index] = kept.contains(label) ? label : largest }
         let words = Set(worded)
         var parts: [CampaignDraft] = []
-        var places: [Int: Int] = [:]
-        for (place, member) in draft.members.enumerated() {
-            let label = labelOf[place]
+        var indices: [Int: Int] = [:]
+        for (index, member) in draft.members.enumerated() {
+            let label = labelOf[index]
             var member = member
-            if words.contains(place) {
+            if words.contains(index) {
                 member.evidence.append(
                     Evidence(kind: "words", detail: "its words are nearest to those of this group"))
             }
-            if let part = places[label] {
+            if let part = indices[label] {
                 parts[part].members.append(member)
             } else {
-                places[label] = parts.count
+                indices[label] = parts.count
                 var part = draft
                 part.members = [member]
                 part.confidence = min(draft.confidence, 0.5)

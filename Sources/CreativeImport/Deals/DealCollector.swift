@@ -7,7 +7,7 @@ struct DealCollector {
     private var collected = DealImportResult()
     private var counts = ImportReport.File(name: "", format: .deals)
     /// The index of each id in the result, and its location in the files.
-    private var known: [String: (place: Int, origin: String)] = [:]
+    private var known: [String: (index: Int, origin: String)] = [:]
 
     /// The maximum number of unknown names that are counted.
     private static let keptNames = 1000
@@ -79,7 +79,7 @@ struct DealCollector {
             collected.deals.append(deal)
             return
         }
-        guard collected.deals[earlier.place] == deal else { throw Conflict(origin: earlier.origin) }
+        guard collected.deals[earlier.index] == deal else { throw Conflict(origin: earlier.origin) }
         collected.repeatedDeals += 1
     }
 

@@ -41,12 +41,12 @@ struct DealDocumentReader {
     }
 
     private func forEach(in list: DealList, _ body: (Int, Int?, DealReading) throws -> Void) throws {
-        for (place, reading) in list.readings.enumerated() { try body(place + 1, nil, reading) }
+        for (index, reading) in list.readings.enumerated() { try body(index + 1, nil, reading) }
     }
 
     private func forEachLine(_ body: (Int, Int?, DealReading) throws -> Void) throws {
         let decoder = decoder
-        for (place, line) in text.lines.enumerated() {
+        for (index, line) in text.lines.enumerated() {
             let reading: DealReading
             do {
                 reading = try decoder.decode(DealReading.self, from: Data(line.bytes))
@@ -55,7 +55,7 @@ struct DealDocumentReader {
                 reading = DealReading(
                     id: nil, problem: DealProblem(nil, "the line is not JSON: \(problem.message)"))
             }
-            try body(place + 1, line.number, reading)
+            try body(index + 1, line.number, reading)
         }
     }
 

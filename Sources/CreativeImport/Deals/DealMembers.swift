@@ -62,10 +62,10 @@ struct DealMembers {
         var seen: Set<String> = []
         while !elements.isAtEnd {
             if (try? elements.decodeNil()) == true { continue }
-            let place = elements.currentIndex
+            let index = elements.currentIndex
             guard let text = try? elements.decode(String.self) else {
                 throw DealProblem(
-                    path + key.stringValue, "element \(place + 1) is not text, expected a list of texts")
+                    path + key.stringValue, "element \(index + 1) is not text, expected a list of texts")
             }
             if !text.isBlank, seen.insert(text).inserted { result.append(text) }
         }

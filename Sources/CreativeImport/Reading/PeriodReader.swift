@@ -42,7 +42,7 @@ struct PeriodReader {
     private func day(_ bytes: FieldBytes, _ cells: Cells) throws -> ReportingPeriod {
         if let span = writtenSpan(bytes) { return span }
         guard let day = try dates.day(.day, cells) else {
-            throw RowProblem(.malformedValue, field: cells.layout.place(.day), "the day is empty")
+            throw RowProblem(.malformedValue, field: cells.layout.index(.day), "the day is empty")
         }
         return .day(day)
     }
@@ -53,7 +53,7 @@ struct PeriodReader {
         if let span = writtenSpan(bytes) { return span }
         let first = try Self.month(bytes) ?? dates.day(field, cells)
         guard let first else {
-            throw RowProblem(.malformedValue, field: cells.layout.place(field), "the \(field.name) is empty")
+            throw RowProblem(.malformedValue, field: cells.layout.index(field), "the \(field.name) is empty")
         }
         return .range(first: first, last: end(first))
     }
@@ -63,7 +63,7 @@ struct PeriodReader {
         let last = cells.has(.rangeEnd) ? try dates.day(.rangeEnd, cells) : first
         guard let first, let last else {
             let field: ImportField = first == nil ? .rangeStart : .rangeEnd
-            throw RowProblem(.malformedValue, field: cells.layout.place(field), "the day is empty")
+            throw RowProblem(.malformedValue, field: cells.layout.index(field), "the day is empty")
         }
         guard first <= last else {
             throw cells.problem(.rangeEnd, "expected a day that is not before \(first)")

@@ -77,7 +77,7 @@ struct RowSorter {
     private mutating func kindWithoutFooter(of row: CSVRow) -> Kind {
         let first = firstFilled(row)
         let beginning = first.map { TotalWords.beginning(of: row[$0]) } ?? .none
-        let day = layout.place(.day)
+        let day = layout.index(.day)
         guard beginning != .none || day >= 0 && day != first && TotalWords.beginning(of: row[day]) == .strict
         else {
             return .data
@@ -89,7 +89,7 @@ struct RowSorter {
 
     /// Whether the row is a total: its dimensions are empty, or the first one is a word for a total and no other cell identifies an ad.
     private func isSum(_ row: CSVRow, _ cells: Cells) -> Bool {
-        if layout.has(.day), TotalWords.beginning(of: row[layout.place(.day)]) == .strict { return true }
+        if layout.has(.day), TotalWords.beginning(of: row[layout.index(.day)]) == .strict { return true }
         let first = firstFilled(row)
         switch first.map({ TotalWords.beginning(of: row[$0]) }) ?? .none {
         case .strict: return !hasAdCell(row, besides: first)

@@ -108,8 +108,8 @@ extension CampaignStoreConformance {
         }
         let members = plan.campaigns.flatMap(\.members).map(\.creative)
         let named = Set(members + plan.unassigned.map(\.creative))
-        let now = places(after.snapshot)
-        let earlier = places(before)
+        let now = assignments(after.snapshot)
+        let earlier = assignments(before)
         let moved = before.creatives.map(\.key).filter { earlier[$0] != now[$0] }
         check.same(
             moved.filter { !named.contains($0) }, [], "moved creatives that the plan does not name: \(what)")
@@ -127,7 +127,7 @@ extension CampaignStoreConformance {
             "every creative is assigned or unassigned: \(what)")
     }
 
-    private func places(_ snapshot: StoreSnapshot) -> [CreativeKey: CampaignID] {
+    private func assignments(_ snapshot: StoreSnapshot) -> [CreativeKey: CampaignID] {
         Dictionary(snapshot.assignments.map { ($0.creative, $0.campaign) }) { first, _ in first }
     }
 }

@@ -196,11 +196,11 @@ extension CampaignStoreConformance {
             if dimensions.contains(.creative) { slice.creative = record.creative }
             if dimensions.contains(.geo) { slice.geo = record.geo }
             if dimensions.contains(.day), case .day(let day) = record.period { slice.day = day }
-            let place = slices.firstIndex {
+            let index = slices.firstIndex {
                 $0.creative == slice.creative && $0.geo == slice.geo && $0.day == slice.day
             }
-            if place == nil { slices.append(slice) }
-            slices[place ?? slices.count - 1].totals.add(record)
+            if index == nil { slices.append(slice) }
+            slices[index ?? slices.count - 1].totals.add(record)
         }
         return slices.sorted { left, right in
             if left.creative != right.creative, let first = left.creative, let second = right.creative {

@@ -27,14 +27,14 @@ extension RandomCall {
         var plan = CampaignPlan(snapshot.revision, planned, retired: retired)
         plan.planner = generator.element(of: [nil, "P 1", "P 2"]) ?? nil
         for creative in snapshot.creatives where generator.chance(0.9) {
-            let places = planned.indices.filter { planned[$0].seat == creative.key.seat }
-            guard generator.chance(0.8), let place = generator.element(of: places) else {
+            let indices = planned.indices.filter { planned[$0].seat == creative.key.seat }
+            guard generator.chance(0.8), let index = generator.element(of: indices) else {
                 plan.unassigned.append(
                     UnassignedCreative(
                         creative: creative.key, reason: "\(plannedReason) \(generator.uniform(in: 1...3))"))
                 continue
             }
-            plan.campaigns[place].members.append(
+            plan.campaigns[index].members.append(
                 PlannedMember(
                     creative: creative.key, assignedBy: generator.chance(0.8) ? .rule : .model,
                     evidence: [Evidence(kind: "chance", detail: "\(generator.uniform(in: 1...2))")]))

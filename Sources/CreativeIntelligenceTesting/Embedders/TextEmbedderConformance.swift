@@ -124,13 +124,13 @@ extension TextEmbedderConformance {
         guard expectVectors(vectors, count: texts.count), expectVectors(others, count: mixed.count) else {
             return
         }
-        for place in texts.indices {
-            let alone = try await embedder.embed([texts[place]], context: RunContext())
+        for index in texts.indices {
+            let alone = try await embedder.embed([texts[index]], context: RunContext())
             guard expectVectors(alone, count: 1) else { return }
-            expectSame(vectors.row(place), alone.row(0), "alone", texts[place])
+            expectSame(vectors.row(index), alone.row(0), "alone", texts[index])
             expectSame(
-                vectors.row(place), others.row(texts.count - 1 - place), "in another order", texts[place])
-            expectSame(vectors.row(place), others.row(texts.count + place), "a second time", texts[place])
+                vectors.row(index), others.row(texts.count - 1 - index), "in another order", texts[index])
+            expectSame(vectors.row(index), others.row(texts.count + index), "a second time", texts[index])
         }
     }
 
@@ -143,9 +143,9 @@ extension TextEmbedderConformance {
             let context = RunContext(seed: UInt64(threads), threadCount: threads)
             let others = try await embedder.embed(texts, context: context)
             guard expectVectors(others, count: texts.count) else { return }
-            for place in texts.indices {
+            for index in texts.indices {
                 expectSame(
-                    vectors.row(place), others.row(place), "on \(threads) threads", texts[place])
+                    vectors.row(index), others.row(index), "on \(threads) threads", texts[index])
             }
         }
     }

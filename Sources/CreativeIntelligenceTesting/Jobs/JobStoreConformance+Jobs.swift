@@ -10,9 +10,9 @@ extension JobStoreConformance {
         full.name = "every hour"
         full.parameters = ["flag": true, "count": -5, "word": "x"]
         full.origin = .runNow(JobID(rawValue: 1))
-        let place = JobDraft(
+        let zoned = JobDraft(
             "a", schedule: try JobSchedule(cron: "30 6 * * MON-FRI", timeZone: "Europe/Berlin"))
-        let drafts = [JobSample.once(20), full, JobSample.once(-30), place]
+        let drafts = [JobSample.once(20), full, JobSample.once(-30), zoned]
         // In an hour, half an hour ago, and tomorrow at half past six, in winter time in Berlin.
         let times = [20, 60, -30, 60 * 20.5].map(store.minute)
         for (index, draft) in drafts.enumerated() {

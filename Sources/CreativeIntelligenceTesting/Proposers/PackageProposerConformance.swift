@@ -75,10 +75,10 @@ public struct PackageProposerConformance: Sendable {
             let first = try await proposer.propose(for: cluster, context: RunContext(threadCount: 1)).packages
             let second = try await proposer.propose(for: cluster, context: RunContext(threadCount: 4))
                 .packages
-            let place = zip(first, second).enumerated().first { $1.0 != $1.1 }?.offset
+            let position = zip(first, second).enumerated().first { $1.0 != $1.1 }?.offset
             checker.expect(
                 first == second,
-                "equal packages of two runs, found a difference from index \(place ?? min(first.count, second.count)) on"
+                "equal packages of two runs, found a difference from index \(position ?? min(first.count, second.count)) on"
             )
         }
     }

@@ -83,10 +83,10 @@ public struct CampaignRefinerConformance: Sendable {
         let first = try await members(1)
         for threads in [1, 4] {
             let other = try await members(threads)
-            let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset
+            let position = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset
             checker.expect(
                 first == other,
-                "equal drafts of two runs, found a difference from index \(place ?? min(first.count, other.count)) on"
+                "equal drafts of two runs, found a difference from index \(position ?? min(first.count, other.count)) on"
             )
         }
     }

@@ -65,7 +65,7 @@ extension CachedEmbedder: TextEmbedder {
             let slice = missing[start..<min(missing.count, start + options.sliceSize)]
             try await embed(slice, of: distinct, total: missing.count, into: &vectors, context)
         }
-        return distinct.keys.count == texts.count ? vectors : vectors.rows(at: distinct.places)
+        return distinct.keys.count == texts.count ? vectors : vectors.rows(at: distinct.indices)
     }
 
     /// Fills in the rows found in the cache, and returns the others.
@@ -111,9 +111,9 @@ extension CachedEmbedder: TextEmbedder {
                     + "\(slice.count) x \(dimension)")
         }
         var records: [String: [UInt8]] = [:]
-        for (place, row) in slice.enumerated() {
-            vectors.replaceRow(row, with: made.row(place))
-            records[distinct.keys[row]] = VectorRecord.encoded(made.row(place))
+        for (index, row) in slice.enumerated() {
+            vectors.replaceRow(row, with: made.row(index))
+            records[distinct.keys[row]] = VectorRecord.encoded(made.row(index))
         }
         try await cache.keep(records)
     }
@@ -137,18 +137,18 @@ struct DistinctTexts {
     private(set) var texts: [String] = []
     private(set) var keys: [String] = []
     /// The index of each given text among the distinct texts.
-    private(set) var places: [Int] = []
+    private(set) var indices: [Int] = []
 
     /// Texts are compared by key and not by `==`, which treats composed and decomposed "é" as equal; an embedder may not.
     init(_ given: [String], identifier: String) {
         var known: [String: Int] = [:]
         for text in given {
             let key = "\(identifier)/\(ContentHash(of: text))"
-            if let place = known[key] {
-                places.append(place)
+            if let index = known[key] {
+                indices.append(index)
             } else {
                 known[key] = keys.count
-                places.append(keys.count)
+                indices.append(keys.count)
                 keys.append(key)
                 texts.append(text)
             }
@@ -179,8 +179,8 @@ enum VectorRecord {
             guard
                 UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 1, as: UInt32.self)) == checksum(bytes)
             else { return nil }
-            return (0..<dimension).map { place in
-                let bits = raw.loadUnaligned(fromByteOffset: headerSize + 4 * place, as: UInt32.self)
+            return (0..<dimension).map { index in
+                let bits = raw.loadUnaligned(fromByteOffset: headerSize + 4 * index, as: UInt32.self)
                 return Float(bitPattern: UInt32(littleEndian: bits))
             }
         }
@@ -190,7 +190,7 @@ enum VectorRecord {
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
         bytes.withUnsafeBufferPointer { bytes in
             var state: UInt32 = 0x811C_9DC5
-            for place in headerSize..<bytes.count { state = (state ^ UInt32(bytes[place])) &* 0x0100_0193 }
+            for index in headerSize..<bytes.count { state = (state ^ UInt32(bytes[index])) &* 0x0100_0193 }
             return state
         }
     }

@@ -36,21 +36,22 @@ struct EncoderLayer: Sendable {
         let (hidden, attended) = (workspace.hidden.elements, workspace.attended.elements)
         projection.multiply(
             hidden, rows: rows,
-            into: Output(place: workspace.projected.elements, ld: Padding.columns(projection.columns)),
+            into: Output(address: workspace.projected.elements, ld: Padding.columns(projection.columns)),
             workspace: workspace)
         let context = Output(
-            place: workspace.context.elements, ld: ld, isRounded: attentionOutput.kind == .bfloat16)
+            address: workspace.context.elements, ld: ld, isRounded: attentionOutput.kind == .bfloat16)
         let attention = Attention(configuration)
         for text in texts { attention.run(text, into: context, workspace) }
         attentionOutput.multiply(
-            words: context.place, rows, .residual(hidden), Output(place: attended, ld: ld), workspace)
+            words: context.address, rows, .residual(hidden), Output(address: attended, ld: ld), workspace)
         attentionNorm.apply(to: attended, count: rows)
 
         let inner = Output(
-            place: workspace.activated.elements, ld: Padding.columns(up.columns),
+            address: workspace.activated.elements, ld: Padding.columns(up.columns),
             isRounded: down.kind == .bfloat16)
         up.multiply(attended, rows: rows, finish: .gelu, into: inner, workspace: workspace)
-        down.multiply(words: inner.place, rows, .residual(attended), Output(place: hidden, ld: ld), workspace)
+        down.multiply(
+            words: inner.address, rows, .residual(attended), Output(address: hidden, ld: ld), workspace)
         outputNorm.apply(to: hidden, count: rows)
     }
 }
@@ -97,7 +98,7 @@ struct Attention {
             product.panel_words = count
             product.columns = Padding.columns(depth)
             let target = output(ofHead: head, firstRow: rows.lowerBound, context, workspace)
-            product.out = target.place
+            product.out = target.address
             product.out_ld = target.ld
             product.rounds = target.isRounded
             cve_multiply_float(&product)
@@ -112,18 +113,18 @@ struct Attention {
         let size = context.isRounded ? 2 : 4
         guard depth % 16 == 0 else {
             return Output(
-                place: workspace.head.elements, ld: Padding.columns(depth), isRounded: context.isRounded)
+                address: workspace.head.elements, ld: Padding.columns(depth), isRounded: context.isRounded)
         }
         return Output(
-            place: context.place + (firstRow * context.ld + head * depth) * size, ld: context.ld,
+            address: context.address + (firstRow * context.ld + head * depth) * size, ld: context.ld,
             isRounded: context.isRounded)
     }
 
     private func copy(_ source: Output, _ count: Int, toHead head: Int, firstRow: Int, _ context: Output) {
         let size = context.isRounded ? 2 : 4
         for row in 0..<count {
-            (context.place + ((firstRow + row) * context.ld + head * depth) * size).copyMemory(
-                from: source.place + row * source.ld * size, byteCount: depth * size)
+            (context.address + ((firstRow + row) * context.ld + head * depth) * size).copyMemory(
+                from: source.address + row * source.ld * size, byteCount: depth * size)
         }
     }
 }
@@ -144,8 +145,8 @@ struct Smoothing {
     init(_ matrices: [[Float]], spread: [Float]) {
         var logarithms = [Float](repeating: 0, count: spread.count)
         for matrix in matrices {
-            for (place, size) in Self.columnSizes(matrix, width: spread.count).enumerated() {
-                logarithms[place] += log(max(size, .leastNormalMagnitude)) / Float(matrices.count)
+            for (index, size) in Self.columnSizes(matrix, width: spread.count).enumerated() {
+                logarithms[index] += log(max(size, .leastNormalMagnitude)) / Float(matrices.count)
             }
         }
         factors = zip(spread, logarithms).map { spread, logarithm in

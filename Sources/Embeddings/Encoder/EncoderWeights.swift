@@ -24,7 +24,7 @@ struct EncoderWeights: Sendable {
             "embeddings.position_embeddings.weight", [configuration.positionCount, width])
         let type = try source.values(
             "embeddings.token_type_embeddings.weight", [configuration.tokenTypeCount, width])
-        for place in positions.indices { positions[place] += type[place % width] }
+        for position in positions.indices { positions[position] += type[position % width] }
         self.positions = positions
         norm = try source.norm("embeddings.LayerNorm", configuration)
         let names = (0..<configuration.layerCount).map { "encoder.layer.\($0)" }

@@ -152,10 +152,10 @@ struct ModelConfiguration: Sendable {
                 "\(counted(modules.count, "module")), expected Transformer, Pooling and optionally Normalize")
         }
         var (pooling, normalizes) = (Pooling.mean, false)
-        for (place, module) in modules.enumerated() {
+        for (index, module) in modules.enumerated() {
             switch module.type.split(separator: ".").last {
-            case "Transformer" where place == 0: break
-            case "Pooling" where place == 1:
+            case "Transformer" where index == 0: break
+            case "Pooling" where index == 1:
                 let name = module.path + "/config.json"
                 guard let config = try files.readIfThere(name, as: PoolingConfig.self) else { break }
                 let others = [
@@ -169,11 +169,11 @@ struct ModelConfiguration: Sendable {
                     throw files.unsupported(name, "unsupported pooling, expected either mean or first token")
                 }
                 pooling = first ? .firstToken : .mean
-            case "Normalize" where place > 1: normalizes = true  // has no configuration file
+            case "Normalize" where index > 1: normalizes = true  // has no configuration file
             default:
                 throw files.unsupported(
                     "modules.json",
-                    "module \(place) is \(quoted(module.type)), expected Transformer, Pooling and Normalize")
+                    "module \(index) is \(quoted(module.type)), expected Transformer, Pooling and Normalize")
             }
         }
         return (pooling, normalizes)

@@ -32,7 +32,7 @@ final class PackedProduct: Sendable {
         words = Padding.columns(width) / kind.numbersPerWord
         weights = Scratch(padded * words * 4)
         bias = Scratch(padded)
-        for (place, value) in givenBias.enumerated() { bias.elements[place] = value }
+        for (index, value) in givenBias.enumerated() { bias.elements[index] = value }
         let isInt8 = kind == .int8
         factors = Scratch(isInt8 ? Padding.columns(width) : 0)
         columnScales = Scratch(isInt8 ? padded : 0)
@@ -45,9 +45,9 @@ final class PackedProduct: Sendable {
             cve_pack_bfloat16(given, columns, width, words, panels.assumingMemoryBound(to: UInt16.self))
         case .int8:
             let (enlarging, room) = (Scratch<Float>(words * 4), Scratch<Float>(words * 8))
-            for (place, factor) in smoothing().factors.enumerated() {
-                enlarging.elements[place] = factor
-                factors.elements[place] = 1 / factor
+            for (index, factor) in smoothing().factors.enumerated() {
+                enlarging.elements[index] = factor
+                factors.elements[index] = 1 / factor
             }
             cve_pack_int8(
                 given, columns, width, enlarging.elements, words, panels.assumingMemoryBound(to: Int8.self),
@@ -103,7 +103,7 @@ final class PackedProduct: Sendable {
         product.row_offset = UnsafePointer(workspace.rowOffsets.elements)
         product.column_scale = UnsafePointer(columnScales.elements)
         product.column_sum = UnsafePointer(columnSums.elements)
-        product.out = output.place
+        product.out = output.address
         product.out_ld = output.ld
         product.rounds = output.isRounded
         product.partial = UnsafeMutableRawPointer(workspace.partial.elements)
@@ -124,7 +124,7 @@ final class PackedProduct: Sendable {
 
 /// The destination of a product's results: floats, or bfloat16 as input for a following product.
 struct Output {
-    var place: UnsafeMutableRawPointer
+    var address: UnsafeMutableRawPointer
     /// The row stride, in elements.
     var ld: Int
     var isRounded = false

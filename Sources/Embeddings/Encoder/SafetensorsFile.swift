@@ -120,14 +120,14 @@ extension SafetensorsFile {
                 case .float32:
                     memcpy(target, bytes.baseAddress! + offset + range.lowerBound * 4, range.count * 4)
                 case .bfloat16:
-                    for (place, index) in range.enumerated() {
+                    for (position, index) in range.enumerated() {
                         let bits = bytes.loadUnaligned(fromByteOffset: offset + index * 2, as: UInt16.self)
-                        target[place] = Float(bitPattern: UInt32(UInt16(littleEndian: bits)) << 16)
+                        target[position] = Float(bitPattern: UInt32(UInt16(littleEndian: bits)) << 16)
                     }
                 case .float16:
-                    for (place, index) in range.enumerated() {
+                    for (position, index) in range.enumerated() {
                         let bits = bytes.loadUnaligned(fromByteOffset: offset + index * 2, as: UInt16.self)
-                        target[place] = Float(Float16(bitPattern: UInt16(littleEndian: bits)))
+                        target[position] = Float(Float16(bitPattern: UInt16(littleEndian: bits)))
                     }
                 }
             }

@@ -94,8 +94,8 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
                 let end = Self.batchEnd(texts, from: done)
                 let rows = result.baseAddress! + done * width
                 try run.embed(texts[done..<end], into: rows)
-                let place = cvk_first_non_finite_f(rows, (end - done) * width)
-                guard place < 0 else { throw notFinite(text: done + place / width) }
+                let index = cvk_first_non_finite_f(rows, (end - done) * width)
+                guard index < 0 else { throw notFinite(text: done + index / width) }
                 done = end
             }
         }
@@ -145,8 +145,8 @@ extension SentenceEncoder {
         let weights = try Data(contentsOf: files.file("model.safetensors"), options: .alwaysMapped)
         parts.append(Array(String(weights.count).utf8))
         parts.append(Array(weights.prefix(1 << 14)))
-        for place in 0..<256 {
-            let begin = weights.startIndex + weights.count / 256 * place
+        for index in 0..<256 {
+            let begin = weights.startIndex + weights.count / 256 * index
             parts.append(Array(weights[begin..<min(weights.endIndex, begin + 64)]))
         }
         let hash = ContentHash(of: parts.flatMap { ContentHash(of: $0).bytes }).description.prefix(12)

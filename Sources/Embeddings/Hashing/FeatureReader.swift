@@ -118,11 +118,11 @@ struct FeatureList {
 /// Adds up the vector of a text. Each feature has a few signed components, one in each of several equal parts of the vector.
 struct SignedSum {
     private let dimension: Int
-    private let placesPerFeature: Int
+    private let slotsPerFeature: Int
 
     init(_ options: HashedEmbedder.Options) {
         dimension = options.dimension
-        placesPerFeature = options.placesPerFeature
+        slotsPerFeature = options.slotsPerFeature
     }
 
     /// Writes a row of length 1, or zeros, into a zeroed row.
@@ -145,20 +145,20 @@ struct SignedSum {
 
     private func add(_ hash: UInt64, _ weight: Float, to row: UnsafeMutablePointer<Float>) {
         var state = hash
-        for part in 0..<placesPerFeature {
+        for part in 0..<slotsPerFeature {
             state = FeatureHash.mixed(state)
-            let start = dimension * part / placesPerFeature
-            let width = dimension * (part + 1) / placesPerFeature - start
-            let place = start + Int(((state >> 32) * UInt64(width)) >> 32)
-            row[place] += state & 1 == 0 ? weight : -weight
+            let start = dimension * part / slotsPerFeature
+            let width = dimension * (part + 1) / slotsPerFeature - start
+            let index = start + Int(((state >> 32) * UInt64(width)) >> 32)
+            row[index] += state & 1 == 0 ? weight : -weight
         }
     }
 
     private func scaleToUnitLength(_ row: UnsafeMutablePointer<Float>) {
         var squares = 0.0
-        for place in 0..<dimension { squares += Double(row[place]) * Double(row[place]) }
+        for index in 0..<dimension { squares += Double(row[index]) * Double(row[index]) }
         guard squares > 0 else { return }
         let factor = 1 / squares.squareRoot()
-        for place in 0..<dimension { row[place] = Float(Double(row[place]) * factor) }
+        for index in 0..<dimension { row[index] = Float(Double(row[index]) * factor) }
     }
 }

@@ -59,7 +59,7 @@ extension HashedEmbedder {
 
         /// The number of vector components per feature, in 1...D; the default is 4. A value of 1 is plain feature hashing.
         /// Higher values make collisions less harmful and take longer.
-        package var placesPerFeature = 4
+        package var slotsPerFeature = 4
 
         /// The seed of the hash; the default is 0. Vectors of different seeds are not comparable.
         public var seed: UInt64 = 0
@@ -77,10 +77,10 @@ extension HashedEmbedder {
             }
             try check(characterRuns, "characterRuns", limit: 16)
             try check(wordRuns, "wordRuns", limit: 8)
-            guard placesPerFeature >= 1, placesPerFeature <= dimension else {
+            guard slotsPerFeature >= 1, slotsPerFeature <= dimension else {
                 throw EmbeddingError(
                     .invalidOption,
-                    "placesPerFeature is \(placesPerFeature), expected 1 to the dimension, \(dimension)")
+                    "slotsPerFeature is \(slotsPerFeature), expected 1 to the dimension, \(dimension)")
             }
         }
 
@@ -99,7 +99,7 @@ extension HashedEmbedder {
                 runs.map { "\($0.lowerBound).\($0.upperBound)" } ?? "0"
             }
             return
-                "hashed-v1-\(dimension)-w\(text(wordRuns))-c\(text(characterRuns))-p\(placesPerFeature)-s\(seed)"
+                "hashed-v1-\(dimension)-w\(text(wordRuns))-c\(text(characterRuns))-p\(slotsPerFeature)-s\(seed)"
         }
     }
 }
@@ -131,9 +131,9 @@ extension HashedEmbedder: TextEmbedder {
             nonisolated(unsafe) let rows = start
             try TextBatches(texts, stage: "Embedding texts", context: context).forEach { range in
                 var features = FeatureList()
-                for place in range {
-                    reader.read(texts[place], into: &features)
-                    SignedSum(options).write(features, weights, to: rows + place * dimension)
+                for index in range {
+                    reader.read(texts[index], into: &features)
+                    SignedSum(options).write(features, weights, to: rows + index * dimension)
                 }
             }
         }
@@ -167,8 +167,8 @@ extension HashedEmbedder {
         try TextBatches(corpus, stage: "Counting words", context: context).forEach { range in
             var features = FeatureList()
             var buckets: [UInt16] = []
-            for place in range {
-                reader.read(corpus[place], into: &features)
+            for index in range {
+                reader.read(corpus[index], into: &features)
                 features.appendBuckets(to: &buckets)
             }
             return buckets

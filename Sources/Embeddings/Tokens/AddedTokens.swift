@@ -43,17 +43,17 @@ struct AddedTokens: Sendable {
     var firstBytes: Set<UInt8> { Set(entries.map { $0.bytes[0] }) }
 
     /// Returns the match that begins at an index.
-    func match(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Match? {
+    func match(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Match? {
         var longest: Entry?
         for entry in entries where entry.bytes.count > longest?.bytes.count ?? 0 {
-            let end = place + entry.bytes.count
-            if end <= text.count, entry.bytes.elementsEqual(text[place..<end]) { longest = entry }
+            let end = index + entry.bytes.count
+            if end <= text.count, entry.bytes.elementsEqual(text[index..<end]) { longest = entry }
         }
         guard let longest else { return nil }
-        let end = place + longest.bytes.count
+        let end = index + longest.bytes.count
         let isTouched =
             longest.standsAlone
-            && (isWord(text[..<place].suffix(4), .last) || isWord(text[end...].prefix(4), .first))
+            && (isWord(text[..<index].suffix(4), .last) || isWord(text[end...].prefix(4), .first))
         return Match(end: end, id: isTouched ? nil : longest.id)
     }
 

@@ -35,14 +35,14 @@ struct ScalarTable: Sendable {
             text.unicodeScalars.append("\n")
         }
         let decomposed = text.decomposedStringWithCanonicalMapping.unicodeScalars
-        var place = decomposed.startIndex
+        var index = decomposed.startIndex
         for scalar in scalars {
             var parts: [Unicode.Scalar] = []
             repeat {
-                parts.append(decomposed[place])
-                place = decomposed.index(after: place)
-            } while decomposed[place] != "\n" || (scalar == "\n" && parts.isEmpty)
-            place = decomposed.index(after: place)
+                parts.append(decomposed[index])
+                index = decomposed.index(after: index)
+            } while decomposed[index] != "\n" || (scalar == "\n" && parts.isEmpty)
+            index = decomposed.index(after: index)
             add(scalar, parts)
         }
     }

@@ -102,33 +102,33 @@ struct TokenTrieBuilder {
 
     private func children(of range: Range<Int>, depth: Int) -> [(byte: UInt8, range: Range<Int>)] {
         var children: [(byte: UInt8, range: Range<Int>)] = []
-        for place in range {
-            let byte = bytes[starts[sorted[place]] + depth]
+        for index in range {
+            let byte = bytes[starts[sorted[index]] + depth]
             if let last = children.last, last.byte == byte {
-                children[children.count - 1].range = last.range.lowerBound..<place + 1
+                children[children.count - 1].range = last.range.lowerBound..<index + 1
             } else {
-                children.append((byte, place..<place + 1))
+                children.append((byte, index..<index + 1))
             }
         }
         return children
     }
 
     private mutating func base(for bytes: [UInt8], first: UInt8) -> Int32 {
-        var place = max(nextSearch, Int(first) + 1)
-        let start = place
+        var index = max(nextSearch, Int(first) + 1)
+        let start = index
         var taken = 0
         while true {
-            let base = place - Int(first)
+            let base = index - Int(first)
             // The index for any byte must exist.
             grow(to: base + 256)
-            if units[place].parent != -1 {
+            if units[index].parent != -1 {
                 taken += 1
             } else if bytes.allSatisfy({ units[base + Int($0)].parent == -1 }) {
                 // Skips dense regions in later searches. A few indices in them remain unused.
-                if taken * 20 >= (place - start) * 19 { nextSearch = place }
+                if taken * 20 >= (index - start) * 19 { nextSearch = index }
                 return Int32(base)
             }
-            place += 1
+            index += 1
         }
     }
 

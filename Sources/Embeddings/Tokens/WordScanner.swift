@@ -45,38 +45,38 @@ struct WordScanner {
     }
 
     private mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
-        var place = 0
+        var index = 0
         var passedOver = 0
-        while place < text.count, ids.count < limit {
-            var kind = kinds[Int(text[place])]
+        while index < text.count, ids.count < limit {
+            var kind = kinds[Int(text[index])]
             if kind >= ByteTable.Kind.opening {
                 kind &= ByteTable.Kind.opening - 1
-                if place >= passedOver, let match = tokenizer.addedTokens.match(in: text, at: place) {
+                if index >= passedOver, let match = tokenizer.addedTokens.match(in: text, at: index) {
                     passedOver = match.end
                     if let id = match.id {
                         finishWord()
                         ids.append(id)
-                        place = match.end
+                        index = match.end
                         continue
                     }
                 }
             }
             switch kind {
             case ByteTable.Kind.letter:
-                place = scanLetters(text, from: place)
+                index = scanLetters(text, from: index)
             case ByteTable.Kind.space:
                 finishWord()
-                place += 1
+                index += 1
             case ByteTable.Kind.punctuation:
                 finishWord()
-                appendPieces(of: text.baseAddress! + place, count: 1)
-                place += 1
+                appendPieces(of: text.baseAddress! + index, count: 1)
+                index += 1
             case ByteTable.Kind.dropped:
-                place += 1
+                index += 1
             default:
-                let (scalar, length) = Self.scalar(in: text, at: place)
+                let (scalar, length) = Self.scalar(in: text, at: index)
                 take(scalar)
-                place += length
+                index += length
             }
         }
         finishWord()
@@ -105,9 +105,9 @@ struct WordScanner {
     }
 
     /// Returns a character of valid UTF-8 beyond ASCII, and its length in bytes.
-    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> (Unicode.Scalar, Int) {
-        func low(_ offset: Int) -> UInt32 { UInt32(text[place + offset]) & 0x3F }
-        let first = UInt32(text[place])
+    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, Int) {
+        func low(_ offset: Int) -> UInt32 { UInt32(text[index + offset]) & 0x3F }
+        let first = UInt32(text[index])
         let (value, length) =
             switch first {
             case ..<0xE0: ((first & 0x1F) << 6 | low(1), 2)
@@ -164,7 +164,7 @@ extension WordScanner {
         let ordered = waiting.indices.sorted {
             (waiting[$0].traits.combiningClass, $0) < (waiting[$1].traits.combiningClass, $1)
         }
-        for place in ordered { finish(waiting[place].scalar, waiting[place].traits) }
+        for index in ordered { finish(waiting[index].scalar, waiting[index].traits) }
     }
 
     private mutating func finish(_ scalar: Unicode.Scalar, _ traits: ScalarTraits) {
@@ -215,12 +215,12 @@ extension WordScanner {
     /// Appends the pieces of a word, longest first, or the unknown token if something is left over.
     mutating func appendPieces(of word: UnsafePointer<UInt8>, count: Int) {
         let before = ids.count
-        var place = 0
+        var index = 0
         var first = TokenTrie.root
-        while place < count {
+        while index < count {
             var node = first
-            var longest = (id: Int32(-1), end: place)
-            for next in place..<count {
+            var longest = (id: Int32(-1), end: index)
+            for next in index..<count {
                 let child = units[Int(node)].base + Int32(smallLetters[Int(word[next])])
                 let unit = units[Int(child)]
                 if unit.parent != node { break }
@@ -232,7 +232,7 @@ extension WordScanner {
                 return ids.append(tokenizer.unknown)
             }
             ids.append(longest.id)
-            place = longest.end
+            index = longest.end
             first = tokenizer.continuation
         }
     }

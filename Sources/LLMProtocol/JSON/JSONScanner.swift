@@ -62,37 +62,37 @@ struct JSONScanner {
     /// Returns the extent of the value that begins with the bracket at an index.
     func extent(from start: Int) -> Extent {
         var open: [UInt8] = []
-        var place = start
-        while place < bytes.count {
-            switch bytes[place] {
+        var index = start
+        while index < bytes.count {
+            switch bytes[index] {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 // In ASCII, each of the two closing brackets is 2 after its opening one.
-                open.append(bytes[place] + 2)
+                open.append(bytes[index] + 2)
                 if open.count > JSONReader.depthLimit { return .tooDeep }
-                place += 1
+                index += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard open.popLast() == bytes[place] else { return .broken(at: place) }
-                place += 1
-                if open.isEmpty { return .closed(end: place) }
+                guard open.popLast() == bytes[index] else { return .broken(at: index) }
+                index += 1
+                if open.isEmpty { return .closed(end: index) }
             case UInt8(ascii: "\""):
-                guard let end = endOfString(from: place) else { return .cut(inside: "a string") }
-                place = end
+                guard let end = endOfString(from: index) else { return .cut(inside: "a string") }
+                index = end
             case UInt8(ascii: "/"):
-                place = max(place + 1, skipBlanks(from: place))
+                index = max(index + 1, skipBlanks(from: index))
             default:
-                place += 1
+                index += 1
             }
         }
         return .cut(inside: open.last == UInt8(ascii: "]") ? "a list" : "an object")
     }
 
     private func endOfString(from start: Int) -> Int? {
-        var place = start + 1
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "\\"): place += 2
-            case UInt8(ascii: "\""): return place + 1
-            default: place += 1
+        var index = start + 1
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): index += 2
+            case UInt8(ascii: "\""): return index + 1
+            default: index += 1
             }
         }
         return nil

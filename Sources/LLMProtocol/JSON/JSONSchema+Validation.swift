@@ -52,8 +52,8 @@ private struct SchemaCheck {
         case (.object(let schemas, _), .object(let members)): check(members, schemas, at: path)
         case (.array(let element, let minimum, let maximum, _), .array(let values)):
             expect(fits(values.count, minimum, maximum), value, schema, at: path)
-            for (place, value) in values.enumerated() where problems.count < limit {
-                check(value, element, at: "\(path)[\(place)]")
+            for (index, value) in values.enumerated() where problems.count < limit {
+                check(value, element, at: "\(path)[\(index)]")
             }
         case (.string(let minimum, let maximum, let words, _), .string(let text)):
             let fitting = fits(text.unicodeScalars.count, minimum, maximum)
@@ -76,11 +76,11 @@ private struct SchemaCheck {
         _ members: [String: JSONValue], _ schemas: [String: JSONSchema], at path: String
     ) {
         for (name, schema) in schemas.sorted(by: { $0.key < $1.key }) where problems.count < limit {
-            let place = path.isEmpty ? name : "\(path).\(name)"
+            let location = path.isEmpty ? name : "\(path).\(name)"
             if let value = members[name] {
-                check(value, schema, at: place)
+                check(value, schema, at: location)
             } else {
-                problems.append(AnswerProblem("\(place) is missing, expected \(schema.expectation)"))
+                problems.append(AnswerProblem("\(location) is missing, expected \(schema.expectation)"))
             }
         }
         let others = members.keys.filter { schemas[$0] == nil }.sorted()

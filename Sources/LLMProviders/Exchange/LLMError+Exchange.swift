@@ -85,27 +85,28 @@ enum RetryAfter {
 
 extension LLMError {
     /// Creates the error of a failed transfer. libcurl's own text may contain entire URLs, so only its code is reported.
-    init(curl code: CURLcode, to place: String, timeout: Duration) {
+    init(curl code: CURLcode, to location: String, timeout: Duration) {
         switch code {
-        case CURLE_OPERATION_TIMEDOUT: self.init(.timedOut, "\(place) did not answer within \(timeout)")
-        case CURLE_COULDNT_RESOLVE_HOST: self.init(.connection, "cannot resolve the host of \(place)")
+        case CURLE_OPERATION_TIMEDOUT: self.init(.timedOut, "\(location) did not answer within \(timeout)")
+        case CURLE_COULDNT_RESOLVE_HOST: self.init(.connection, "cannot resolve the host of \(location)")
         case CURLE_COULDNT_RESOLVE_PROXY:
-            self.init(.connection, "cannot resolve the host of the proxy for \(place)")
-        case CURLE_COULDNT_CONNECT: self.init(.connection, "cannot connect to \(place)")
+            self.init(.connection, "cannot resolve the host of the proxy for \(location)")
+        case CURLE_COULDNT_CONNECT: self.init(.connection, "cannot connect to \(location)")
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
-            self.init(.connection, "the connection to \(place) broke")
+            self.init(.connection, "the connection to \(location) broke")
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_INVALIDCERTSTATUS:
             self.init(
-                .connection, "cannot establish a trusted connection to \(place) (libcurl \(code.rawValue))")
+                .connection, "cannot establish a trusted connection to \(location) (libcurl \(code.rawValue))"
+            )
         case CURLE_URL_MALFORMAT:
-            self.init(.invalidConfiguration, "invalid URL at \(place), expected an HTTP URL")
+            self.init(.invalidConfiguration, "invalid URL at \(location), expected an HTTP URL")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
-            self.init(.malformedResponse, "\(place) does not answer in HTTP (libcurl \(code.rawValue))")
+            self.init(.malformedResponse, "\(location) does not answer in HTTP (libcurl \(code.rawValue))")
         case CURLE_WRITE_ERROR:
-            self.init(.malformedResponse, "the headers in the response of \(place) are too large")
-        default: self.init(.connection, "the connection to \(place) failed (libcurl \(code.rawValue))")
+            self.init(.malformedResponse, "the headers in the response of \(location) are too large")
+        default: self.init(.connection, "the connection to \(location) failed (libcurl \(code.rawValue))")
         }
     }
 }

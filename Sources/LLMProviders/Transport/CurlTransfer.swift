@@ -15,7 +15,7 @@ final class CurlTransfer: @unchecked Sendable {
     let isCancelled = Atomic(false)
     var continuation: Continuation?
 
-    private let place: String
+    private let location: String
     private let timeout: Duration
     private let maximumBodySize: Int
     private let headerLines: CurlHeaderLines
@@ -32,7 +32,7 @@ final class CurlTransfer: @unchecked Sendable {
         }
         headerLines = try CurlHeaderLines(request.headers)
         handle = CurlHandle(curl_easy_init())
-        place = request.url.place
+        location = request.url.location
         timeout = request.timeout
         self.maximumBodySize = maximumBodySize
         setAddress(request)
@@ -121,7 +121,7 @@ extension CurlTransfer {
                 LLMError(.malformedResponse, "the response has more than \(maximumBodySize) bytes"))
         }
         guard code == CURLE_OK else {
-            return .failure(LLMError(curl: code, to: place, timeout: timeout))
+            return .failure(LLMError(curl: code, to: location, timeout: timeout))
         }
         var status = 0
         _ = ccurl_get_long(handle.pointer, CURLINFO_RESPONSE_CODE, &status)
@@ -129,7 +129,7 @@ extension CurlTransfer {
     }
 
     /// The error if libcurl itself fails.
-    var fault: LLMError { LLMError(.connection, "the connection to \(place) failed") }
+    var fault: LLMError { LLMError(.connection, "the connection to \(location) failed") }
 
     func finish(_ result: Result<HTTPResponse, any Error>) {
         continuation?.resume(with: result)

@@ -54,7 +54,7 @@ public final class CurlTransport: HTTPTransport {
 
 extension URL {
     /// The host and port, for messages. Paths and queries may be private.
-    var place: String { (host ?? "no host") + (port.map { ":\($0)" } ?? "") }
+    var location: String { (host ?? "no host") + (port.map { ":\($0)" } ?? "") }
 }
 
 /// The headers of a request in libcurl's form, freed with this object.

@@ -67,12 +67,12 @@ struct ClusterSplitting {
     /// Returns the members by label, in the order of their first member.
     static func groups(_ labels: [Int32], of members: [Int]) -> [[Int]] {
         var groups: [[Int]] = []
-        var places: [Int32: Int] = [:]
+        var indices: [Int32: Int] = [:]
         for (label, member) in zip(labels, members) {
-            if let place = places[label] {
-                groups[place].append(member)
+            if let index = indices[label] {
+                groups[index].append(member)
             } else {
-                places[label] = groups.count
+                indices[label] = groups.count
                 groups.append([member])
             }
         }
@@ -104,9 +104,9 @@ struct TinyClusters {
             let parts =
                 union.count <= sizes.greatest
                 ? [union] : try PrincipalCut(vectors: vectors, threads: threads).halves(of: union)
-            for place in [host, tiny].sorted(by: >) {
-                clusters.remove(at: place)
-                centers.remove(at: place)
+            for index in [host, tiny].sorted(by: >) {
+                clusters.remove(at: index)
+                centers.remove(at: index)
             }
             clusters += parts
             centers += parts.map { vectors.mean(of: $0) }

@@ -58,8 +58,8 @@ struct PrincipalCut {
     func halves(of members: [Int]) throws -> [[Int]] {
         let rows = vectors.rows(at: members)
         let axis = try PrincipalComponents(of: rows, count: 1, threadCount: threads)
-        let places = axis.project(rows, threadCount: threads).elements
-        let order = members.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { members[$0] }
+        let indices = axis.project(rows, threadCount: threads).elements
+        let order = members.indices.sorted { (indices[$0], $0) < (indices[$1], $1) }.map { members[$0] }
         return [order[..<(order.count / 2)].sorted(), order[(order.count / 2)...].sorted()]
     }
 }
@@ -82,12 +82,12 @@ struct ReducedVectors: Sendable {
 
 extension Matrix<Float> {
     /// Returns the mean of some rows.
-    func mean(of places: [Int]) -> [Float] {
+    func mean(of indices: [Int]) -> [Float] {
         var sums = [Double](repeating: 0, count: columnCount)
-        for place in places {
-            for (column, value) in row(place).enumerated() { sums[column] += Double(value) }
+        for index in indices {
+            for (column, value) in row(index).enumerated() { sums[column] += Double(value) }
         }
-        return sums.map { Float($0 / Double(max(1, places.count))) }
+        return sums.map { Float($0 / Double(max(1, indices.count))) }
     }
 }
 

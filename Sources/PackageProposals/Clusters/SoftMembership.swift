@@ -68,7 +68,7 @@ extension Matrix<Float> {
         for row in 0..<rowCount {
             let length = self.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
             guard length > 0 else { continue }
-            for place in row * columnCount..<(row + 1) * columnCount { result[place] /= length }
+            for index in row * columnCount..<(row + 1) * columnCount { result[index] /= length }
         }
         return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
     }

@@ -90,10 +90,10 @@ package struct DealPlacement: Sendable, Codable {
         let members = Set(packages.flatMap(\.dealIDs))
         var seen = members
         for deal in newDeals where !seen.insert(deal.id).inserted {
-            let place = members.contains(deal.id) ? "is already in a package" : "occurs twice"
+            let location = members.contains(deal.id) ? "is already in a package" : "occurs twice"
             throw PackageError(
                 .repeatedDeal,
-                "the deal \(quoted(deal.id, limit: 60)) \(place), expected new deals, each id once")
+                "the deal \(quoted(deal.id, limit: 60)) \(location), expected new deals, each id once")
         }
         let missing = members.subtracting(known.map(\.id)).min()
         if let missing {

@@ -21,8 +21,8 @@ extension PackageCreator {
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal],
         context: RunContext = RunContext()
     ) async throws -> DealPlacement.Outcome {
-        let places = Dictionary(known.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let groups = packages.map { $0.dealIDs.compactMap { places[$0] } }
+        let indices = Dictionary(known.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let groups = packages.map { $0.dealIDs.compactMap { indices[$0] } }
         guard !newDeals.isEmpty, groups.contains(where: { !$0.isEmpty }) else {
             var outcome = DealPlacement.Outcome(packages: packages)
             outcome.unassigned = newDeals.map {

@@ -44,9 +44,10 @@ public struct DealCluster: Sendable {
     }
 
     /// Returns a cluster of some of the deals.
-    func subset(_ places: [Int]) -> DealCluster {
+    func subset(_ indices: [Int]) -> DealCluster {
         DealCluster(
-            number: number, deals: places.map { deals[$0] }, vectors: vectors.rows(at: places), words: words)
+            number: number, deals: indices.map { deals[$0] }, vectors: vectors.rows(at: indices), words: words
+        )
     }
 }
 

@@ -145,9 +145,9 @@ package final class SQLDatabase {
         do {
             return try body(SQLRow(query: query))
         } catch let cell as UnreadableCell {
-            let place = cell.row.map { "\(quoted($0)): " } ?? ""
+            let location = cell.row.map { "\(quoted($0)): " } ?? ""
             throw damage(
-                "\(place)column \(cell.column) holds \(quoted(cell.value)), expected \(cell.expectation)")
+                "\(location)column \(cell.column) holds \(quoted(cell.value)), expected \(cell.expectation)")
         }
     }
 

@@ -94,22 +94,22 @@ package enum TimeText {
 /// Parses the parts of a time from bytes.
 private struct TimeBytes {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private var place = 0
+    private var index = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    var isAtEnd: Bool { place == bytes.count }
+    var isAtEnd: Bool { index == bytes.count }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
-        place += 1
+        guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
+        index += 1
         return true
     }
 
     private mutating func digit() -> Int? {
-        guard place < bytes.count, (0x30...0x39).contains(bytes[place]) else { return nil }
-        defer { place += 1 }
-        return Int(bytes[place] - 0x30)
+        guard index < bytes.count, (0x30...0x39).contains(bytes[index]) else { return nil }
+        defer { index += 1 }
+        return Int(bytes[index] - 0x30)
     }
 
     /// Parses a number with exactly `count` digits.

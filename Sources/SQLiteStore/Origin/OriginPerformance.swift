@@ -37,11 +37,11 @@ final class OriginPerformance {
         var owners = try OriginOwners(tables)
         let cells = titles.map { columns.contains($0) ? "m.\(Self.quoted($0))" : "NULL" }
         let rows = try connection.prepare("SELECT \(cells.joined(separator: ", ")) FROM \(Self.table) AS m")
-        let places = ["creative_id", "buyer_creative_id", "seat_id"].map(columns.firstIndex)
+        let indices = ["creative_id", "buyer_creative_id", "seat_id"].map(columns.firstIndex)
         while try rows.step() {
             var cells = titles.indices.map { rows.cell(Int32($0)) }
             cells[day] = cells[day].map(OriginDate.iso)
-            let names = places.map { $0.flatMap { cells[$0]?.text } }
+            let names = indices.map { $0.flatMap { cells[$0]?.text } }
             guard cells[day].map({ PerformanceRows.isDay($0.text) }) == true else {
                 leftOut[titles[day], default: 0] += 1
                 continue

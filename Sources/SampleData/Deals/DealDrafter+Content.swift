@@ -44,7 +44,7 @@ extension DealDrafter {
             case 0: result.append(generator.pick(theme.concepts))
             case 1: result.append(generator.pick(theme.category.concepts))
             case 2:
-                result.append(placeWord())
+                result.append(locationWord())
             case 3: result.append(generator.pick(group.angle?.concepts ?? Self.noise))
             default: result.append(generator.pick(Self.noise))
             }
@@ -53,7 +53,7 @@ extension DealDrafter {
     }
 
     /// Returns a word for the environment or the market, whichever distinguishes the group.
-    private mutating func placeWord() -> String {
+    private mutating func locationWord() -> String {
         let saysWhere: Bool =
             switch (group.environment != nil, group.market != nil) {
             case (true, false): true
@@ -130,9 +130,9 @@ extension DealDrafter {
     /// Returns up to six publishers.
     mutating func publishers() -> [String] {
         var result: [String] = []
-        for place in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
+        for index in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
             // The first publisher reflects the environment if that distinguishes the group.
-            let runsThere = place == 0 && group.environment != nil
+            let runsThere = index == 0 && group.environment != nil
             let weights: [Double] = runsThere ? [15, 85, 0] : [62, 18, group.market == nil ? 14 : 40]
             switch generator.choice(weights: weights) {
             case 0: result.append(generator.pick(nextTheme().publishers))

@@ -20,7 +20,7 @@ extension DealDrafter {
     /// Returns a name that follows one of the sellers' naming schemes.
     mutating func name(price: Micros?) -> String {
         let topic = topicName()
-        let place = says.environment ? generator.pick(environment.names) : nil
+        let environmentName = says.environment ? generator.pick(environment.names) : nil
         let land = says.market ? generator.pick(market.names) : nil
         let people = says.angle ? group.angle.map { generator.pick($0.names) } : nil
         let quarter = "Q\(generator.uniform(in: 1...4))"
@@ -29,31 +29,39 @@ extension DealDrafter {
         case 0:
             let quality = generator.pick(["Premium", "Premium", "Curated", "Top", "Select", "Prime"])
             let end = generator.pick(["Inventory", "Package", "Bundle", "Marketplace", "Network", "Deal"])
-            return [quality, people, place, topic, end, land].compactMap(\.self).joined(separator: " ")
+            return [quality, people, environmentName, topic, end, land].compactMap(\.self).joined(
+                separator: " ")
         case 1:
             let parts = [
-                "PMP", seller.code, people, topic, place ?? generator.pick(environment.formats), land,
+                "PMP", seller.code, people, topic, environmentName ?? generator.pick(environment.formats),
+                land,
                 quarter,
             ]
             return parts.compactMap { $0.map(Self.code) }.joined(separator: "_")
         case 2:
             let publisher = generator.pick(nextTheme().publishers)
             let cost = price.map { "$\(Self.twoDigits($0))" }
-            return [publisher, topic, people, place, land, cost].compactMap(\.self).joined(separator: " – ")
+            return [publisher, topic, people, environmentName, land, cost].compactMap(\.self).joined(
+                separator: " – ")
         case 3:
-            return [topic, people, place, land, generator.pick(["always-on", "evergreen", "2025", quarter])]
-                .compactMap(\.self).joined(separator: " ").lowercased()
+            return [
+                topic, people, environmentName, land,
+                generator.pick(["always-on", "evergreen", "2025", quarter]),
+            ]
+            .compactMap(\.self).joined(separator: " ").lowercased()
         case 4:
             let agency = "\(generator.code(length: 3).uppercased())\(generator.uniform(in: 100...9999))"
-            return [agency, topic.uppercased(), people, place, land].compactMap(\.self).joined(separator: "|")
+            return [agency, topic.uppercased(), people, environmentName, land].compactMap(\.self).joined(
+                separator: "|")
         case 5:
-            return localName(topic: topic, people: people, place: place)
+            return localName(topic: topic, people: people, environmentName: environmentName)
         case 6:
-            return [topic, people, place, land, quarter].compactMap(\.self).joined(separator: " | ")
+            return [topic, people, environmentName, land, quarter].compactMap(\.self).joined(separator: " | ")
         default:
             let segment = generator.pick(group.theme.segments)
             let second = other.map { " & " + generator.pick($0.theme.segments) } ?? ""
-            return [segment + second, people, place, land].compactMap(\.self).joined(separator: " - ")
+            return [segment + second, people, environmentName, land].compactMap(\.self).joined(
+                separator: " - ")
         }
     }
 
@@ -76,7 +84,7 @@ extension DealDrafter {
         }
     }
 
-    private mutating func localName(topic: String, people: String?, place: String?) -> String {
+    private mutating func localName(topic: String, people: String?, environmentName: String?) -> String {
         let language = market.language ?? 0
         let category = group.theme.category.localNames[language]
         let frames = [
@@ -85,7 +93,8 @@ extension DealDrafter {
             ["Inventario", "Paquete", "Audiencia", "Oferta premium"],
         ]
         return [
-            generator.pick(frames[language]), category, topic, people, place, generator.pick(market.names),
+            generator.pick(frames[language]), category, topic, people, environmentName,
+            generator.pick(market.names),
         ]
         .compactMap(\.self).joined(separator: generator.pick([" – ", " ", " / "]))
     }

@@ -108,8 +108,8 @@ enum DealGroups {
             }
         var order = Array(pool.indices)
         generator.shuffle(&order)
-        return order.prefix(count).map { place in
-            var group = pool[place]
+        return order.prefix(count).map { index in
+            var group = pool[index]
             group.theme = theme.narrowed(&generator)
             return group
         }

@@ -172,8 +172,9 @@ package struct JSONReader {
         losses.insert(kind)
     }
 
-    private func problem(_ kind: JSONProblem.Kind, _ message: String, at place: Int? = nil) -> JSONProblem {
-        let before = bytes[..<min(place ?? index, bytes.count)]
+    private func problem(_ kind: JSONProblem.Kind, _ message: String, at position: Int? = nil) -> JSONProblem
+    {
+        let before = bytes[..<min(position ?? index, bytes.count)]
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let line = before.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
         return JSONProblem(kind: kind, line: line, column: before.count - lineStart + 1, message: message)

@@ -37,10 +37,10 @@ enum Suggestion {
         for (index, letter) in first.enumerated() {
             var diagonal = row[0]
             row[0] = index + 1
-            for place in second.indices {
-                let replaced = diagonal + (letter == second[place] ? 0 : 1)
-                diagonal = row[place + 1]
-                row[place + 1] = min(replaced, row[place] + 1, row[place + 1] + 1)
+            for position in second.indices {
+                let replaced = diagonal + (letter == second[position] ? 0 : 1)
+                diagonal = row[position + 1]
+                row[position + 1] = min(replaced, row[position] + 1, row[position + 1] + 1)
             }
         }
         return row[second.count]

@@ -24,26 +24,26 @@ struct VerbOperands {
         return try Self.id(texts[0])
     }
 
-    func id(at place: Int) throws -> CampaignID {
-        guard place < texts.count else {
+    func id(at index: Int) throws -> CampaignID {
+        guard index < texts.count else {
             throw CommandError(.usage, "\(verb) needs ID, the number of a campaign")
         }
-        return try Self.id(texts[place])
+        return try Self.id(texts[index])
     }
 
-    func text(at place: Int, named name: String, last: Bool) throws -> String {
-        guard place < texts.count else { throw CommandError(.usage, "\(verb) needs \(name)") }
-        guard !last || texts.count == place + 1 else {
+    func text(at index: Int, named name: String, last: Bool) throws -> String {
+        guard index < texts.count else { throw CommandError(.usage, "\(verb) needs \(name)") }
+        guard !last || texts.count == index + 1 else {
             throw CommandError(.usage, "\(verb) has too many arguments; put \(name) in quotation marks")
         }
-        return texts[place]
+        return texts[index]
     }
 
-    func creatives(from place: Int) throws -> [String] {
-        guard place < texts.count else {
+    func creatives(from index: Int) throws -> [String] {
+        guard index < texts.count else {
             throw CommandError(.usage, "\(verb) needs CREATIVE..., the ids of creatives")
         }
-        return Array(texts[place...])
+        return Array(texts[index...])
     }
 
     static func id(_ text: String) throws -> CampaignID {

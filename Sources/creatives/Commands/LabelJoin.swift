@@ -29,8 +29,8 @@ struct LabelJoin {
         }
         // The one with the smallest key, regardless of its row.
         if let key = repeated.min() {
-            let place = assigned.seat == nil ? "" : " of seat \(quoted(key.seat))"
-            throw assignments.error("creative \(quoted(key.id))\(place) is assigned twice")
+            let location = assigned.seat == nil ? "" : " of seat \(quoted(key.seat))"
+            throw assignments.error("creative \(quoted(key.id))\(location) is assigned twice")
         }
         for (index, row) in table.rows.enumerated() {
             let values = columns.map { row[$0].lowercased() }

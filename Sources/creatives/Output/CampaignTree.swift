@@ -25,8 +25,8 @@ struct CampaignTree {
         }
         return branches.enumerated().flatMap { index, branch in
             let isLast = index == branches.count - 1
-            let leaves = branch.leaves.enumerated().map { place, leaf in
-                (isLast ? "    " : "│   ") + (place == branch.leaves.count - 1 ? "└── " : "├── ") + leaf
+            let leaves = branch.leaves.enumerated().map { position, leaf in
+                (isLast ? "    " : "│   ") + (position == branch.leaves.count - 1 ? "└── " : "├── ") + leaf
             }
             return [(isLast ? "└── " : "├── ") + branch.title] + leaves
         }

@@ -124,9 +124,9 @@ struct ClassifyOutput {
         let currencies = analysis.currencies.isEmpty ? [.unknown] : analysis.currencies
         for currency in currencies {
             let table = TextTable(
-                columns: AdTableRow.titles.enumerated().map { place, title in
+                columns: AdTableRow.titles.enumerated().map { index, title in
                     .init(
-                        title: title, alignsRight: place >= AdTableRow.wordColumns,
+                        title: title, alignsRight: index >= AdTableRow.wordColumns,
                         dropOrder: ["Shown": 1, "CPM": 2, "ROAS": 3, "CPC": 4][title] ?? 0)
                 },
                 rows: analysis.table(for: currency).map { $0.cells.map(Display.safe) })

@@ -44,11 +44,11 @@ struct MixturePlot {
         let rows = Array(Swift.stride(from: 0, to: points.rowCount, by: stride))
         let components = try PrincipalComponents(
             of: points, count: min(2, points.columnCount), threadCount: context.threadCount)
-        let places = components.project(points.rows(at: rows))
+        let indices = components.project(points.rows(at: rows))
         var clusters = [[Chart.Point]](repeating: [], count: result.best.componentCount)
-        for (place, row) in rows.enumerated() {
-            let second = components.count > 1 ? places[place, 1] : 0
-            clusters[Int(result.labels[row])].append(Chart.Point(Double(places[place, 0]), Double(second)))
+        for (index, row) in rows.enumerated() {
+            let second = components.count > 1 ? indices[index, 1] : 0
+            clusters[Int(result.labels[row])].append(Chart.Point(Double(indices[index, 0]), Double(second)))
         }
         let shares = components.variances.map {
             components.totalVariance > 0 ? $0 / components.totalVariance : 0

@@ -55,10 +55,10 @@ struct TextTable {
     }
 
     private func line(_ cells: [String], _ kept: [Int], _ widths: [Int]) -> String {
-        var padded = zip(cells, widths).enumerated().map { place, cell in
+        var padded = zip(cells, widths).enumerated().map { index, cell in
             let (text, width) = (Display.cut(cell.0, to: cell.1), cell.1)
             let space = String(repeating: " ", count: max(0, width - Display.width(of: text)))
-            return columns[kept[place]].alignsRight ? space + text : text + space
+            return columns[kept[index]].alignsRight ? space + text : text + space
         }
         while let last = padded.last, last.allSatisfy({ $0 == " " }) { padded.removeLast() }
         var line = padded.joined(separator: "  ")

@@ -60,10 +60,10 @@ import Testing
 
     @Test(arguments: 0..<3)
     func `a truncated answer affects only its batch`(bad: Int) async throws {
-        let model = ScriptedModel { request, place in
+        let model = ScriptedModel { request, index in
             let text = answer(
                 try shownClusters(in: request).map { entry([$0.key], "Model \($0.key.prefix(4))") })
-            guard place == bad else { return ModelResponse(text: text, model: "scripted") }
+            guard index == bad else { return ModelResponse(text: text, model: "scripted") }
             return ModelResponse(text: String(text.prefix(60)), finishReason: .length, model: "scripted")
         }
         let creatives = owners(6)
@@ -88,8 +88,8 @@ import Testing
     ])
     func `one bad batch never ends a run`(code: LLMError.Code) async throws {
         let naming = namingModel()
-        let model = ScriptedModel { request, place in
-            if place == 0 { throw LLMError(code, "no luck") }
+        let model = ScriptedModel { request, index in
+            if index == 0 { throw LLMError(code, "no luck") }
             return try await naming.respond(to: request)
         }
         let result = try await plan(owners(4), model, options: narrow)
@@ -108,8 +108,8 @@ import Testing
         #expect(error?.code == code && refusing.requests.count == 1)
 
         let naming = namingModel()
-        let later = ScriptedModel { request, place in
-            if place == 1 { throw LLMError(code, "no key") }
+        let later = ScriptedModel { request, index in
+            if index == 1 { throw LLMError(code, "no key") }
             return try await naming.respond(to: request)
         }
         #expect(try await plan(creatives, later, options: options).warnings.count == 1)

@@ -24,8 +24,8 @@ import Testing
 
     @Test(arguments: 0..<10)
     func `planning and applying twice changes nothing`(seed: UInt64) async throws {
-        let model = modelAnswering { clusters, place in
-            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+        let model = modelAnswering { clusters, index in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(index))
             var rest = clusters
             var campaigns: [JSONValue] = []
             while !rest.isEmpty {
@@ -75,8 +75,8 @@ import Testing
         options.maximumOutputTokens = 3 * 120
         options.parallelBatches = 1
         let good = keysModel()
-        let faulty = ScriptedModel { request, place in
-            if place == 0 { throw LLMError(.serverFault, "down") }
+        let faulty = ScriptedModel { request, index in
+            if index == 0 { throw LLMError(.serverFault, "down") }
             return try await good.respond(to: request)
         }
         _ = try await plan(novaAndOther, faulty, keptIn: cache, options: options)

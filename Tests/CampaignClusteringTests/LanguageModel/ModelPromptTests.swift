@@ -63,8 +63,8 @@ import Testing
             "https://nova.example.com/d3b07384d113edec49eaa6238ad5ff00",
             "https://nova.example.com/550e8400-e29b-41d4-a716-446655440000",
         ]
-        let creatives = secrets.enumerated().map { place, url in
-            var result = creative("\(place)", url: url, advertiser: "Nova", starts: "2025-01-01")
+        let creatives = secrets.enumerated().map { index, url in
+            var result = creative("\(index)", url: url, advertiser: "Nova", starts: "2025-01-01")
             result.name =
                 "Sale key=zq10secret me@zq11secret.example https://x.example/?k=zq12secret 4111111111111111"
             result.text = "%%ZQMACRO%% {{zqmacro}} Bearer zq13secret0123456789abcdefghij"

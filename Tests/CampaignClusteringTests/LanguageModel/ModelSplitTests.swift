@@ -108,8 +108,8 @@ import Testing
         let creatives = randomCreatives(seed: seed, count: 20 + Int(seed) * 3)
         let signals = try SignalReader().read(creatives, context: RunContext())
         let owners = Dictionary(uniqueKeysWithValues: signals.map { ($0.creative.key, $0.owner) })
-        let model = modelAnswering { clusters, place in
-            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+        let model = modelAnswering { clusters, index in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(index))
             let keys = clusters.map(\.key) + ["ghost", ""]
             let names = [
                 "Nova", "", "Sale 1234567", "Spring", "%%X_Y%%", String(repeating: "a", count: 70), "ok",

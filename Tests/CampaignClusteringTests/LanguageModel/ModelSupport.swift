@@ -58,8 +58,8 @@ func answer(_ campaigns: [JSONValue], splits: [JSONValue] = []) -> String {
 func modelAnswering(
     name: String = "test", _ answer: @escaping @Sendable ([ShownCluster], Int) throws -> String
 ) -> ScriptedModel {
-    ScriptedModel(name: name) { request, place in
-        let text = try answer(try shownClusters(in: request), place)
+    ScriptedModel(name: name) { request, index in
+        let text = try answer(try shownClusters(in: request), index)
         return ModelResponse(
             text: text, usage: TokenUsage(inputTokens: 10, outputTokens: 5), model: "scripted")
     }

@@ -99,7 +99,7 @@ import Testing
         #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `a confirmed creative keeps similar ones in place`() async throws {
+    @Test func `a confirmed creative keeps similar ones in index`() async throws {
         let (store, campaign) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         try await store.place([key(1)], in: own.id)
@@ -191,7 +191,7 @@ import Testing
 
     @Test func `too few leaving creatives become unassigned, each with a reason`() async throws {
         var creatives = mixed
-        for place in 2..<4 { creatives[place].fileName = "winter-sleigh.png" }
+        for index in 2..<4 { creatives[index].fileName = "winter-sleigh.png" }
         let (store, campaign) = try await store(creatives)
         let name = try #require(await store.snapshot().campaigns.first).name
         try await store.remove([key(1)], from: campaign)

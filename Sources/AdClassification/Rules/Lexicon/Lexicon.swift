@@ -83,10 +83,10 @@ struct PhraseList: Sendable {
     }
 
     /// Returns the end of a phrase that begins at an index, if it matches.
-    static func end(of parts: ArraySlice<String>, in tokens: [String], at place: Int) -> Int? {
-        guard let part = parts.first else { return place }
+    static func end(of parts: ArraySlice<String>, in tokens: [String], at index: Int) -> Int? {
+        guard let part = parts.first else { return index }
         guard part != "…" else {
-            var skipped = place
+            var skipped = index
             for _ in 0...3 {
                 if let end = end(of: parts.dropFirst(), in: tokens, at: skipped) { return end }
                 guard skipped < tokens.count, !AdText.isEnd(tokens[skipped]) else { return nil }
@@ -94,8 +94,8 @@ struct PhraseList: Sendable {
             }
             return nil
         }
-        guard place < tokens.count else { return nil }
-        let fits = part.hasSuffix("*") ? tokens[place].hasPrefix(part.dropLast()) : tokens[place] == part
-        return fits ? end(of: parts.dropFirst(), in: tokens, at: place + 1) : nil
+        guard index < tokens.count else { return nil }
+        let fits = part.hasSuffix("*") ? tokens[index].hasPrefix(part.dropLast()) : tokens[index] == part
+        return fits ? end(of: parts.dropFirst(), in: tokens, at: index + 1) : nil
     }
 }

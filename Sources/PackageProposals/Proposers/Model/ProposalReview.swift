@@ -6,7 +6,7 @@ internal import StageCore
 /// are reported.
 struct ProposalReview {
     private let cluster: DealCluster
-    private let places: [String: Int]
+    private let indices: [String: Int]
     private let suitabilities: [Suitability]
     private(set) var packages: [ClusterProposal.Package] = []
     private(set) var excluded: [UnassignedDeal] = []
@@ -14,7 +14,7 @@ struct ProposalReview {
 
     init(_ cluster: DealCluster) {
         self.cluster = cluster
-        places = Dictionary(cluster.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        indices = Dictionary(cluster.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
         suitabilities = cluster.deals.map(Suitability.init)
     }
 
@@ -24,7 +24,7 @@ struct ProposalReview {
         let assigned = Set(packages.flatMap(\.dealIDs))
         var listed: Set<String> = []
         for (dealID, reason) in answer.excluded
-        where places[dealID] != nil && !assigned.contains(dealID) && listed.insert(dealID).inserted {
+        where indices[dealID] != nil && !assigned.contains(dealID) && listed.insert(dealID).inserted {
             let words = reason.shown(to: 200)
             excluded.append(
                 UnassignedDeal(
@@ -62,21 +62,21 @@ struct ProposalReview {
     /// Returns the existing deals, each once.
     private mutating func trusted(_ dealIDs: [String], number: Int) -> [Int] {
         var seen: Set<String> = []
-        let known = dealIDs.filter { places[$0] != nil && seen.insert($0).inserted }
+        let known = dealIDs.filter { indices[$0] != nil && seen.insert($0).inserted }
         if known.count < dealIDs.count {
             remarks.append(
                 "package \(number): \(counted(dealIDs.count - known.count, "id", "that is", "that are")) not in the cluster or doubled"
             )
         }
-        return known.compactMap { places[$0] }
+        return known.compactMap { indices[$0] }
     }
 
     /// Returns the largest part with compatible deals.
     private mutating func compatiblePart(of members: [Int], number: Int) -> [Int] {
         let parts = OfflineProposer.compatibleParts(members.map { suitabilities[$0] })
-        guard let largest = parts.max(by: { $0.places.count < $1.places.count })?.places,
+        guard let largest = parts.max(by: { $0.indices.count < $1.indices.count })?.indices,
             largest.count < members.count
-        else { return parts.first.map { $0.places.map { members[$0] } } ?? [] }
+        else { return parts.first.map { $0.indices.map { members[$0] } } ?? [] }
         remarks.append(
             "package \(number): \(counted(members.count - largest.count, "deal")) that may not stand with the others"
         )

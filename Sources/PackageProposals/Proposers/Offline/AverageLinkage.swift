@@ -96,10 +96,10 @@ struct DealLikeness {
     private static func product(
         _ left: [(word: String, weight: Double)], _ right: [(word: String, weight: Double)]
     ) -> Double {
-        var (sum, place) = (0.0, 0)
+        var (sum, index) = (0.0, 0)
         for (word, weight) in left {
-            while place < right.count, right[place].word < word { place += 1 }
-            if place < right.count, right[place].word == word { sum += weight * right[place].weight }
+            while index < right.count, right[index].word < word { index += 1 }
+            if index < right.count, right[index].word == word { sum += weight * right[index].weight }
         }
         return sum
     }

@@ -32,12 +32,12 @@ public struct OfflineProposer: PackageProposer {
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
         var proposal = ClusterProposal()
         let suitabilities = cluster.deals.map(Suitability.init)
-        for place in cluster.deals.indices where !suitabilities[place].isAdvertisable {
+        for index in cluster.deals.indices where !suitabilities[index].isAdvertisable {
             proposal.excluded.append(
-                UnassignedDeal(dealID: cluster.deals[place].id, reason: UnassignedReason.belowFloor))
+                UnassignedDeal(dealID: cluster.deals[index].id, reason: UnassignedReason.belowFloor))
         }
         for part in Self.compatibleParts(suitabilities) {
-            add(cluster.subset(part.places), kind: part.kind, to: &proposal)
+            add(cluster.subset(part.indices), kind: part.kind, to: &proposal)
         }
         return proposal
     }
@@ -50,29 +50,29 @@ public struct OfflineProposer: PackageProposer {
         linkage.join(downTo: options.looseCoherence) {
             $0 + $1 <= size.upperBound && min($0, $1) < size.lowerBound
         }
-        for places in linkage.groups where places.count >= size.lowerBound {
-            let deals = places.map { cluster.deals[$0] }
+        for indices in linkage.groups where indices.count >= size.lowerBound {
+            let deals = indices.map { cluster.deals[$0] }
             proposal.packages.append(
                 .init(
                     name: PackageName(of: deals, words: cluster.words).text, dealIDs: deals.map(\.id),
                     reasoning: PackageReasoning(PackageFacts(of: deals), deals).text, source: .offline))
         }
-        for place in linkage.groups.filter({ $0.count < size.lowerBound }).flatMap(\.self).sorted() {
+        for index in linkage.groups.filter({ $0.count < size.lowerBound }).flatMap(\.self).sorted() {
             proposal.strays.append(
                 UnassignedDeal(
-                    dealID: cluster.deals[place].id,
+                    dealID: cluster.deals[index].id,
                     reason: UnassignedReason.tooFewAlike(kind: kind, dealCount: cluster.deals.count)))
         }
     }
 
     /// Returns the indices of compatible deals, in the order of the first index, with the name of the part.
-    static func compatibleParts(_ suitabilities: [Suitability]) -> [(kind: String, places: [Int])] {
-        var parts: [(kind: String, places: [Int])] = []
-        for (place, suitability) in suitabilities.enumerated() where suitability.isAdvertisable {
+    static func compatibleParts(_ suitabilities: [Suitability]) -> [(kind: String, indices: [Int])] {
+        var parts: [(kind: String, indices: [Int])] = []
+        for (index, suitability) in suitabilities.enumerated() where suitability.isAdvertisable {
             if let known = parts.firstIndex(where: { $0.kind == suitability.kind }) {
-                parts[known].places.append(place)
+                parts[known].indices.append(index)
             } else {
-                parts.append((suitability.kind, [place]))
+                parts.append((suitability.kind, [index]))
             }
         }
         return parts
