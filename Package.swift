@@ -121,6 +121,25 @@ let modules = [
 // What the umbrella leaves out: made-up data and tests are for few programs.
 let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
 
+/// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
+/// `Scripts/test` sets the variable, so that it does not build the rest twice.
+func numericTargets(of targets: [Target]) -> [Target] {
+    var needed = Set(
+        ["DenseLinearAlgebra", "Embeddings", "KMeans", "GaussianMixture", "PackageProposals"].map {
+            "\($0)Tests"
+        })
+    var count = 0
+    while count < needed.count {
+        count = needed.count
+        for target in targets where needed.contains(target.name) {
+            for dependency in target.dependencies {
+                if case .byNameItem(let name, _) = dependency { needed.insert(name) }
+            }
+        }
+    }
+    return targets.filter { needed.contains($0.name) }
+}
+
 let package = Package(
     name: "CreativeIntelligence",
     products: everything.map { .library(name: $0, targets: [$0]) } + [
@@ -158,3 +177,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if Context.environment["CREATIVES_NUMERIC_TESTS"] == "1" {
+    package.targets = numericTargets(of: package.targets)
+    package.products = []
+}
