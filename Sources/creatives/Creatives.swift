@@ -11,9 +11,12 @@ enum Creatives {
             KMeansCommand.self,
             MixtureCommand.self, EmbedCommand.self, PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
-            WorkerCommand.self,
+            WorkerCommand.self, CompletionCommand.self, ManualCommand.self,
         ]
     }
+
+    /// Requests the version of the package.
+    static let version = Flag("version", "show the version")
 
     static func main() async {
         Heap.prepare()
@@ -28,6 +31,10 @@ enum Creatives {
         do {
             guard let name = arguments.first, name != Help.flag.name, !Help.isWanted(by: [name]) else {
                 print(Help.overview(of: commands.map { $0.syntax }))
+                return .done
+            }
+            if [Self.version.name, Self.version.description].contains(name) {
+                print("creatives \(PackageVersion.current)")
                 return .done
             }
             guard let command = commands.first(where: { $0.syntax.name == name }) else {

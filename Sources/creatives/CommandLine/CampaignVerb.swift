@@ -92,7 +92,7 @@ enum CampaignVerb {
     }
 
     /// The verbs, in the order used in messages.
-    private static let names = [
+    static let names = [
         "list", "show", "unassigned", "log", "create", "rename", "describe", "add", "move", "remove", "merge",
         "split", "pause", "activate", "archive", "delete", "undo", "forget-model",
     ]

@@ -5,6 +5,8 @@ struct CommandSyntax {
     var summary: String
     /// The operands, such as `FILE...`; empty if there are none.
     var operands = ""
+    /// The verbs, if the first operand is one.
+    var verbs: [String] = []
     /// The role of operands that are files, or `nil` if they are not files.
     var operandRole: FileRole?
     /// The options. Names are unique.

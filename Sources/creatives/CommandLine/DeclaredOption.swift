@@ -10,6 +10,8 @@ protocol DeclaredOption: Sendable, CustomStringConvertible {
     var value: String? { get }
     /// The role of the file that the value names, or `nil` if it is not a file.
     var file: FileRole? { get }
+    /// The only values, if they are names.
+    var choices: [String] { get }
     /// The verbs that accept the option; empty if all do.
     var verbs: [String] { get }
     /// One line with the meaning, range and default.

@@ -24,7 +24,7 @@ enum Help {
             The output - is standard output; reports then go to standard error. Files are replaced atomically and keep their
             permissions; devices and pipes are written directly. An output that is also an input, the store or another output is rejected.
 
-            `creatives COMMAND \(flag)` shows the help of a command.
+            `creatives COMMAND \(flag)` shows the help of a command, and `creatives \(Creatives.version)` the version.
             Exit status: 0 success, 1 failure, 2 usage error, 65 invalid input data.
             """
     }

@@ -75,7 +75,7 @@ enum JobVerb {
     }
 
     /// The verbs, in the order used in messages.
-    private static let names = [
+    static let names = [
         "types", "list", "show", "add", "run-now", "pause", "resume", "archive", "log", "prune",
     ]
 

@@ -12,6 +12,7 @@ struct Option<Value: Sendable>: DeclaredOption {
     let identity = OptionIdentity()
     let name: String
     let value: String?
+    let choices: [String]
     let file: FileRole?
     private(set) var verbs: [String]
     /// The value if the option is not given.
@@ -38,8 +39,10 @@ struct Option<Value: Sendable>: DeclaredOption {
         _ summary: String, verbs: [String] = []
     ) {
         self.init(
-            name, value: kind.placeholder, file: kind.file, verbs: verbs, absent: absent, summary: summary,
-            values: kind.values, defaultHelp: text.map { "default: \($0)" } ?? "default \(kind.text(absent))",
+            name, value: kind.placeholder, choices: kind.choices, file: kind.file, verbs: verbs,
+            absent: absent,
+            summary: summary, values: kind.values,
+            defaultHelp: text.map { "default: \($0)" } ?? "default \(kind.text(absent))",
             reading: kind.read)
     }
 
@@ -56,16 +59,20 @@ struct Option<Value: Sendable>: DeclaredOption {
         verbs: [String] = []
     ) where Value == Given? {
         self.init(
-            name, value: kind.placeholder, file: kind.file, verbs: verbs, absent: nil, summary: summary,
-            values: kind.values, defaultHelp: text.map { "default: \($0)" }, reading: kind.read)
+            name, value: kind.placeholder, choices: kind.choices, file: kind.file, verbs: verbs, absent: nil,
+            summary: summary, values: kind.values, defaultHelp: text.map { "default: \($0)" },
+            reading: kind.read)
     }
 
     private init(
-        _ name: String, value: String?, file: FileRole?, verbs: [String], absent: Value, summary: String,
-        values: String, defaultHelp: String?, reading: @escaping @Sendable (GivenText) throws -> Value
+        _ name: String, value: String?, choices: [String] = [], file: FileRole?, verbs: [String],
+        absent: Value,
+        summary: String, values: String, defaultHelp: String?,
+        reading: @escaping @Sendable (GivenText) throws -> Value
     ) {
         self.name = name
         self.value = value
+        self.choices = choices
         self.file = file
         self.verbs = verbs
         self.absent = absent

@@ -17,6 +17,7 @@ extension OptionKind where Value: CaseIterable {
             }
             return value
         }
+        kind.choices = words
         kind.text = name
         return kind
     }

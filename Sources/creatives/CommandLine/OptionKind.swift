@@ -6,6 +6,8 @@ struct OptionKind<Value: Sendable>: Sendable {
     var placeholder: String
     /// The allowed values, appended to the summary in the help: `, 1 to 500` or `: gmm or kmeans`.
     var values = ""
+    /// The only values, if they are names.
+    var choices: [String] = []
     /// The role of the file that the value names, or `nil` if it is not a file.
     var file: FileRole?
     /// Formats a value as typed.

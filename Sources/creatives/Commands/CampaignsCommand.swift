@@ -6,7 +6,7 @@ internal import StageCore
 struct CampaignsCommand: Command {
     static let syntax = CommandSyntax(
         name: "campaigns", summary: "Lists, shows and corrects the campaigns of a store.",
-        operands: "VERB [ARGUMENT...]",
+        operands: "VERB [ARGUMENT...]", verbs: CampaignVerb.names,
         options: [StoreOption.store] + CampaignVerb.syntax + [RowLimit.option, CommonOption.json],
         details: """
             Verbs:

@@ -5,7 +5,7 @@ internal import Foundation
 struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
-        operands: "VERB [ARGUMENT...]", operandRole: .readsValues,
+        operands: "VERB [ARGUMENT...]", verbs: JobVerb.names, operandRole: .readsValues,
         options: [StoreOption.store] + JobDraftText.syntax + JobVerb.syntax + [
             RowLimit.option, CommonOption.json,
         ],
