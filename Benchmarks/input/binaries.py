@@ -1,4 +1,4 @@
-"""Matrices, weights and pictures: how they are made, and changes that know their headers."""
+"""Generates matrices, weights and pictures, and mutates them and their headers."""
 
 import base64
 import json
@@ -28,7 +28,7 @@ def _parts(data):
 
 
 def npy_header(rng, data):
-    """A header that tells lies."""
+    """Makes the header contradict the data."""
     start, size, head, numbers = _parts(data)
     words = [
         (b"(", b"(" + rng.choice((b"0, ", b"1, ", b"9223372036854775807, ", b"4611686018427387904, ", b"-1, ", b"99999999, "))),
@@ -55,7 +55,7 @@ def npy_version(rng, data):
 
 
 def npy_numbers(rng, data):
-    """Numbers that are none, or the largest, or all the same."""
+    """Replaces numbers by NaN, the largest, or one repeated value."""
     start, size, head, numbers = _parts(data)
     width = 4 if b"4'" in head else 8
     letter = {b"f4": "<f", b"f8": "<d", b"i4": "<i", b"i8": "<q"}[head[head.index(b"descr") + 10:][:2]]
@@ -99,7 +99,7 @@ def safetensors(tensors):
 
 
 def model(width=16, inside=24, positions=32):
-    """A small encoder of seeded numbers, as the files of its folder."""
+    """Returns a small encoder of seeded random weights, as the files of its folder."""
     rng = random.Random(1)
     tensors = {}
 
@@ -218,7 +218,7 @@ GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 
 
 def picture_size(rng, data):
-    """A header that promises another size."""
+    """Makes the header declare a different size."""
     side = struct.pack(">I", rng.choice((0, 1, 7, 4000, 20_000, 65_535, 2**31 - 1, 2**32 - 1)))
     place = rng.choice((16, 20))
     changed = data[:place] + side + data[place + 4:]

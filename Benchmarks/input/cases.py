@@ -1,4 +1,4 @@
-"""What is run: command lines, the files that each reads, how those are mutated, and what it writes."""
+"""The cases: command lines, the files that each reads and writes, and how the inputs are mutated."""
 
 from dataclasses import dataclass, field
 
@@ -11,45 +11,45 @@ import texts
 
 @dataclass(frozen=True)
 class Kind:
-    """How files of a kind change: any bytes, what knows the form, and what cannot be read without a loss."""
+    """The mutations of a kind of file: of bytes, of its structure, and to content that cannot be read without a loss."""
 
     octets: list
     formed: list
     wrong: list = field(default_factory=list)
-    # What a refusal of `wrong` ends with.
+    # The exit status when content of `wrong` is refused.
     status: tuple = (65,)
     is_store: bool = False
 
 
 CSV = Kind(mutations.TEXT, texts.CSV, texts.WRONG_CSV)
-# Its form is another: only bytes change.
+# Its structure differs: only bytes are mutated.
 BYTES_OF_CSV = Kind(mutations.TEXT, [])
-# Packed tables: what is damaged within them shows when they are unpacked.
+# Compressed tables: damage inside them is found when they are decompressed.
 PACKED = Kind(mutations.BYTES, [])
 JSON = Kind(mutations.TEXT, texts.JSON, texts.WRONG_JSON)
 JSON_LINES = Kind(mutations.TEXT, [])
 NPY = Kind(mutations.BYTES, binaries.NPY, binaries.WRONG_NPY)
 TEXT = Kind(mutations.TEXT, [], texts.WRONG_LINES)
 PROMPT = Kind(mutations.TEXT, [])
-# Files beside others, whose refusal is a failure or bad data.
+# Secondary files: their refusal is a failure or invalid data.
 FOLDER_JSON = Kind(mutations.TEXT, texts.JSON, texts.WRONG_JSON, (1, 65))
 WEIGHTS = Kind(mutations.BYTES, binaries.WEIGHTS, binaries.WRONG_WEIGHTS, (1, 65))
 PICTURE = Kind(mutations.BYTES, binaries.PICTURES)
 STORE = Kind([], stores.STORES, stores.WRONG_STORES, (1,), is_store=True)
-# Another program's version is nothing to us.
+# The schema version of another program has no meaning here.
 ORIGIN = Kind([], stores.STORES, [stores.foreign, stores.no_database], (1,), is_store=True)
 
 
 @dataclass(frozen=True)
 class Case:
-    """A command line, in a folder with its files."""
+    """A command line that runs in a folder with its files."""
 
     words: tuple
-    # By name, the kinds of files that are mutated.
+    # The kinds of the files that are mutated, by name.
     mutated: dict
-    # Names of what it reads beside them.
+    # The names of the other files that it reads.
     read: tuple = ()
-    # Whether stores among the files may change.
+    # Whether it may change the stores among the files.
     changes: bool = False
     weight: int = 1
 
@@ -147,7 +147,7 @@ CASES = [
     _case("jobs pause 1 --json --store store.db", {"store.db": STORE}, changes=True),
     _case("jobs prune --older-than 1 --store store.db", {"store.db": STORE}, changes=True),
     _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"store.db": STORE}, "performance.csv", True),
-    # Broken rows end a job, not its worker.
+    # Invalid rows end a job, not its worker.
     _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"performance.csv": BYTES_OF_CSV}, "store.db", True, 2),
     _case("worker --until-idle --model hashed --poll 0.05 --json --store store.db", {"store.db": STORE}, "performance.csv", True),
     *(_case(f"{command} {name} {options} --json", {name: kind})
@@ -155,7 +155,7 @@ CASES = [
       for command, options in (("cluster", "--model hashed"), ("cluster", "--model hashed --keep-going"), ("columns", ""))),
 ]
 
-# Behind these, words of a person follow.
+# Free text follows these.
 SPOKEN = [
     _case("campaigns create", {}, "store.db", True), _case("campaigns rename 1", {}, "store.db", True),
     _case("campaigns describe 1", {}, "store.db", True), _case("campaigns add 1", {}, "store.db", True),

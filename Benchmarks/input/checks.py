@@ -1,4 +1,4 @@
-"""What must hold of every run."""
+"""Checks that apply to every run."""
 
 import csv
 import io
@@ -22,16 +22,16 @@ def _is_control(letter):
 
 
 def check_text(name, data, tabs=False):
-    """What a person reads drives no terminal."""
+    """Checks that text for people has no control characters."""
     text = data.decode("utf-8", "surrogateescape")
     for letter in text:
         if not letter.isprintable() and letter != "\n" and _is_control(letter):
-            raise Problem(f"{name} holds U+{ord(letter):04X}: {text[max(0, text.index(letter) - 60):][:120]!r}")
-    expect(not re.search("[\udc80-\udcff]", text), f"{name} is no UTF-8: {text[-200:]!r}")
+            raise Problem(f"{name} contains U+{ord(letter):04X}: {text[max(0, text.index(letter) - 60):][:120]!r}")
+    expect(not re.search("[\udc80-\udcff]", text), f"{name} is not UTF-8: {text[-200:]!r}")
 
 
 def check_end(run):
-    """How it ended, and what it said."""
+    """Checks the exit status and the messages."""
     for number in CRASHES:
         expect(run.status != -number, f"ended by {number.name}: {run.error[-400:]!r}")
     expect(run.status in STATUSES, f"ended with status {run.status}: {run.error[-300:]!r}")
@@ -48,30 +48,30 @@ def check_end(run):
 
 def no_duplicates(pairs):
     keys = [key for key, _ in pairs]
-    expect(len(keys) == len(set(keys)), f"a key is repeated in JSON: {sorted(key for key in keys if keys.count(key) > 1)[:3]}")
+    expect(len(keys) == len(set(keys)), f"repeated keys in JSON: {sorted(key for key in keys if keys.count(key) > 1)[:3]}")
     return dict(pairs)
 
 
 def no_constant(text):
-    raise Problem(f"JSON holds {text}")
+    raise Problem(f"JSON contains {text}")
 
 
 def parsed(data):
     try:
         return json.loads(data.decode(), object_pairs_hook=no_duplicates, parse_constant=no_constant)
     except (ValueError, RecursionError) as error:
-        raise Problem(f"JSON cannot be read: {error}: {data[:100]!r}") from None
+        raise Problem(f"invalid JSON: {error}: {data[:100]!r}") from None
 
 
 def check_csv(path):
     rows = list(csv.reader(io.StringIO(path.read_bytes().decode(), newline=""), strict=True))
-    expect(rows and all(len(row) == len(rows[0]) for row in rows), f"{path.name} is not rectangular")
+    expect(rows and all(len(row) == len(rows[0]) for row in rows), f"{path.name} has rows of different lengths")
     return rows
 
 
 def check_npy(path):
     data = path.read_bytes()
-    expect(data[:6] == b"\x93NUMPY", f"{path.name} is no matrix")
+    expect(data[:6] == b"\x93NUMPY", f"{path.name} is not a matrix")
     head = data[10:10 + int.from_bytes(data[8:10], "little")].decode()
     shape = [int(side) for side in re.search(r"\(([\d, ]*)\)", head)[1].split(",") if side.strip()]
     kind = re.search(r"<(f4|f8|i4|i8)", head)[1]
@@ -81,12 +81,12 @@ def check_npy(path):
         count *= side
     expect(len(numbers) == count * int(kind[1]), f"{path.name} has {len(numbers)} bytes of numbers, expected {count} of {kind}")
     values = struct.unpack(f"<{count}{ {'f4': 'f', 'f8': 'd', 'i4': 'i', 'i8': 'q'}[kind]}", numbers)
-    expect(all(value == value and abs(value) != float("inf") for value in values), f"{path.name} holds numbers that are none")
+    expect(all(value == value and abs(value) != float("inf") for value in values), f"{path.name} contains numbers that are not finite")
     return shape, values
 
 
 def check_outputs(run, folder, is_sound=True):
-    """What was written, of a run that was done; sums only where rows of its store do not name others that are not there."""
+    """Checks the outputs of a successful run; sums only if no row of its store refers to a missing one."""
     for path in folder.rglob("*"):
         if path.is_file():
             if path.suffix == ".csv":
@@ -108,17 +108,17 @@ def check_outputs(run, folder, is_sound=True):
 
 
 def check_identities(words, found, folder):
-    """Sums that a document must agree with."""
+    """Checks that the sums of a document agree."""
     command = words[0]
     if command == "cluster" and "totals" in found:
         totals = found["totals"]
         expect(totals["assigned"] + totals["unassigned"] == totals["creatives"], f"totals do not add up: {totals}")
         if "--seat" not in " ".join(words):
             members = sum(len(campaign["creative_ids"]) for campaign in found["campaigns"])
-            expect(members == totals["assigned"], f"campaigns hold {members}, totals say {totals}")
+            expect(members == totals["assigned"], f"campaigns have {members} creatives, expected totals {totals}")
         file = folder / "a.csv"
         if file.exists():
-            expect(len(check_csv(file)) - 1 == totals["creatives"], "assignments are not as many as creatives")
+            expect(len(check_csv(file)) - 1 == totals["creatives"], "the numbers of assignments and creatives differ")
     elif command == "classify" and found.get("run"):
         counts = found["run"]["counts"]
         expect(counts["input"] == sum(counts[key] for key in ("new", "reused", "skipped", "failed")), f"counts do not add up: {counts}")
@@ -127,7 +127,7 @@ def check_identities(words, found, folder):
         if file.exists():
             shape, values = check_npy(file)
             sizes = [values.count(label) for label in range(len(found["cluster_sizes"]))]
-            expect(sizes == found["cluster_sizes"], f"labels are {sizes}, sizes {found['cluster_sizes']}")
+            expect(sizes == found["cluster_sizes"], f"label counts are {sizes}, expected {found['cluster_sizes']}")
     elif command == "mixture":
         file = folder / "r.npy"
         if file.exists():
@@ -137,6 +137,6 @@ def check_identities(words, found, folder):
     elif command == "embed":
         file = folder / "v.npy"
         if file.exists():
-            expect(check_npy(file)[0] == [found["texts"], found["dimension"]], "vectors are of another shape")
+            expect(check_npy(file)[0] == [found["texts"], found["dimension"]], "vectors have the wrong shape")
     elif command == "evaluate":
         expect(all(-1 <= found[key] <= 1.0000001 for key in ("v_measure", "ari", "nmi", "purity")), f"measures out of range: {found}")

@@ -1,4 +1,4 @@
-"""Small exports of platforms, as they and the spreadsheets behind them write them."""
+"""Small exports, as platforms and spreadsheets write them."""
 
 import csv
 import gzip
@@ -52,7 +52,7 @@ def _workbook(rows):
 
 
 def files():
-    """The files by name: texts of all dialects, then containers."""
+    """Returns the files by name: text in all dialects, then containers."""
     plain = _meta("en", "2026-08-{:02}", "", ".")
     google = [["Ad report"], ["August 1, 2026 - August 24, 2026"],
               ["Ad status", "Final URL", "Headline 1", "Headline 2", "Campaign", "Ad group", "Impr.", "Clicks", "Cost"],

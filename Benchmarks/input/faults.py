@@ -1,4 +1,4 @@
-"""The table of Benchmarks/input-faults."""
+"""Prints the table of Benchmarks/input-faults."""
 
 import argparse
 import collections
@@ -19,14 +19,14 @@ from tool import Tool, note
 from trials import Trials
 
 parser = argparse.ArgumentParser(
-    prog="input-faults", description="Mutated files and hostile options: how every command ends with them.")
+    prog="input-faults", description="Runs every command with mutated files and hostile options.")
 parser.add_argument("executable")
-parser.add_argument("--inputs", type=int, default=600, help="how many runs (600; the long form: 20000)")
-parser.add_argument("--first", type=int, default=0, help="the number of the first run (0), to go on with a long form")
+parser.add_argument("--inputs", type=int, default=600, help="the number of runs (default 600; long form: 20000)")
+parser.add_argument("--first", type=int, default=0, help="the number of the first run, to continue a long form (default 0)")
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--jobs", type=int, default=2, help="runs at once (2)")
-parser.add_argument("--only", default="", help="only runs whose name has these words, such as \"#17 \" or \"kmeans\"")
-parser.add_argument("--keep", default="", help="where the files of runs that fail are kept (a temporary folder)")
+parser.add_argument("--jobs", type=int, default=2, help="the number of concurrent runs (default 2)")
+parser.add_argument("--only", default="", help="run only cases whose name contains this text, such as \"#17 \" or \"kmeans\"")
+parser.add_argument("--keep", default="", help="the folder for the files of failed runs (default: a temporary folder)")
 options = parser.parse_args()
 COMMANDS = ["cluster", "columns", "campaigns", "evaluate", "sample", "kmeans", "mixture", "embed", "packages", "classify", "jobs", "worker"]
 
@@ -35,7 +35,7 @@ def main():
     start = time.monotonic()
     keep = options.keep or tempfile.mkdtemp(prefix="input-faults-kept-")
     with tempfile.TemporaryDirectory(prefix="input-faults-") as folder, ThreadPoolExecutor(options.jobs) as pool:
-        # Somebody may build another one meanwhile.
+        # The executable may be rebuilt during the run.
         tool = Tool(shutil.copy(options.executable, Path(folder) / "creatives"))
         seeds = Path(folder) / "seeds"
         seeds.mkdir()
@@ -63,18 +63,18 @@ def main():
             if done % 1000 == 0:
                 note(f"{done} runs, {len(failures)} failures, {time.monotonic() - start:.0f} s")
         if runner.files(seeds) != before:
-            sys.exit("input-faults: a run changed files of another")
+            sys.exit("input-faults: a run changed the files of another run")
     print_table(table, peaks)
     note(f"seed {options.seed}: {len(numbers)} runs in {time.monotonic() - start:.0f} s")
     if failures:
-        sys.exit(f"input-faults: {len(failures)} of {len(numbers)} runs fail; their files are in {keep}")
+        sys.exit(f"input-faults: {len(failures)} of {len(numbers)} runs failed; their files are in {keep}")
     if not options.keep:
         os.rmdir(keep)
 
 
 def print_table(table, peaks):
     columns = [*STATUSES, "stopped", "failed"]
-    print("| command | runs | " + " | ".join(map(str, columns)) + " | longest | most memory |\n|---|" + "---:|" * (len(columns) + 3))
+    print("| command | runs | " + " | ".join(map(str, columns)) + " | longest | peak memory |\n|---|" + "---:|" * (len(columns) + 3))
     total = collections.Counter()
     for command in sorted(table):
         row = table[command]

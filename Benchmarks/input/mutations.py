@@ -1,4 +1,4 @@
-"""Changes of bytes and text that any file can have."""
+"""Mutations of bytes and text that apply to any file."""
 
 import random
 import re
@@ -47,7 +47,7 @@ def repeat(rng, data):
 
 
 def splice(rng, data):
-    """Two places of the file change places."""
+    """Exchanges two parts of the file."""
     first, second = sorted(rng.randrange(len(data)) for _ in range(2))
     return data[second:] + data[:first] if rng.random() < 0.3 else data[:first] + data[second:] + data[first:second]
 
@@ -109,7 +109,7 @@ TEXT = BYTES + [numbers, numbers, line_ends, long_line, marks, utf16, latin1, qu
 
 
 def several(rng, data, kinds):
-    """One to three of some kinds, and their names."""
+    """Applies one to three mutations of the given kinds, and returns the data and their names."""
     names = []
     for _ in range(rng.choice((1, 1, 1, 2, 3))):
         kind = rng.choice(kinds)

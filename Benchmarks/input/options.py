@@ -1,4 +1,4 @@
-"""Hostile values for the options that `--help` names."""
+"""Hostile values for the options that `--help` lists."""
 
 import re
 
@@ -18,20 +18,20 @@ TEXTS = [
     "ad_classification", "max_new=501", "max_new=", "seat=" + "s" * 2000, "files=a,b", "force=maybe", "x=1", "a; b; c", ";;;",
     "summary_refresh; summary_refresh x=1", "EUR", "eur", "XXXX", "anthropic", "openai:x", ":", "gemini:", "hashed", "bf16", "int8",
 ]
-# What asks for as much work as one wants: it is stopped after a while.
+# Options that request unlimited work: such runs are stopped after a time limit.
 WORK = {"restarts", "iterations", "creatives", "deals", "ads", "components", "retries", "poll", "grace", "reduce", "threads"}
-# A worker without it never ends, and a server's answer is not waited for.
+# Without it, a worker never ends; answers of a server are not waited for.
 KEPT = {"--until-idle", "--store", "--output"}
 
 
 def of_command(text):
-    """The options that a help lists: names, and whether they take a value."""
+    """Returns the options in a help text: names, and whether they take a value."""
     found = re.findall(r"^  --([a-z-]+)(?: (\S+))?  ", text, re.MULTILINE)
     return [(name, bool(value)) for name, value in found]
 
 
 def hostile(rng, words, options):
-    """A command line with some options added or changed, and whether it may ask for much work."""
+    """Returns a command line with some options added or changed, and whether it may request unlimited work."""
     words, works = list(words), False
     for _ in range(rng.choice((1, 1, 2, 3))):
         name, takes = rng.choice(options)
@@ -53,6 +53,6 @@ def hostile(rng, words, options):
 
 
 def spoken(rng, words):
-    """Words of a person behind a verb."""
+    """Returns free text for the arguments of a verb."""
     more = [rng.choice(rng.choice((NUMBERS, TEXTS))) for _ in range(rng.choice((0, 1, 1, 2, 4)))]
     return [*(word for word in words if word), *more]

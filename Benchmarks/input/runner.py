@@ -1,4 +1,4 @@
-"""Runs a trial in a folder of its own, and looks at what it left."""
+"""Runs a trial in a separate folder and checks the files afterwards."""
 
 import os
 import resource
@@ -18,13 +18,13 @@ sys.path.append(str(Path(__file__).parent.parent / "output"))
 from checks import STATUSES, check_end, check_outputs
 from runs import Problem, digest, expect, no_leftovers
 
-# No run takes a second of this; a machine with other work may.
+# No run needs a second of this, except on a busy machine.
 TIME_LIMIT = 90
-# Seconds of the processor: what takes more hangs on a small file.
+# Seconds of processor time: a run that takes longer hangs on a small file.
 WORK_LIMIT = 20
-# Megabytes at the peak.
+# Peak memory in megabytes.
 MEMORY_LIMIT = 1536
-# What asked for as much work as it likes is stopped after so many seconds.
+# The seconds after which a run with unlimited work is stopped.
 PATIENCE = 3
 
 
@@ -41,10 +41,10 @@ class Run:
 
 
 def run(executable, words, folder, scratch, works):
-    """Runs a command to its end; what it prints goes to files, which no pipe can hold up."""
+    """Runs a command to its end, with output to files, because a full pipe would block it."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(scratch), "TMPDIR": str(scratch / "tmp"), "LANG": "C.UTF-8"}
     if "openai:mock" in words:
-        # Nobody answers there: what is not kept cannot be asked.
+        # No server listens there, so that only cached answers are available.
         environment |= {"OPENAI_BASE_URL": "http://127.0.0.1:9", "OPENAI_API_KEY": "none"}
     with open(scratch / "output", "wb") as output, open(scratch / "error", "wb") as error:
         line = [os.fsencode(executable), *(word.encode("utf-8", "surrogateescape") for word in words)]
@@ -69,7 +69,7 @@ def run(executable, words, folder, scratch, works):
 
 
 def files(folder):
-    """What stands in a folder, but for outputs."""
+    """Returns the files of a folder, except for outputs."""
     return {str(path.relative_to(folder)): digest(path) for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -78,11 +78,11 @@ def is_store(path):
 
 
 def check_files(trial, ended, folder, before, scratch):
-    """Inputs stay, nothing half-made stands under a final name, and no temporary file is left."""
+    """Checks that inputs are unchanged, no partial file has a final name, and no temporary file is left."""
     after = files(folder)
     stores = {name for name in before if name.endswith((".db", ".sqlite", "-wal", "-shm", "-journal"))}
     free = {"run/run.json"} if "run/run.json" in before and trial.case.changes and ended.status == 0 else set()
-    # Any command brings an old store up to date.
+    # Every command upgrades an old store.
     old = {name for name in stores if name in ("old.db", "origin.db")}
     if trial.case.changes and not trial.refused_with or trial.recovers:
         free |= stores
@@ -90,19 +90,19 @@ def check_files(trial, ended, folder, before, scratch):
         free |= old
     changed = [name for name in before if after.get(name) != before[name] and name not in free]
     expect(not changed, f"inputs changed: {', '.join(changed)}")
-    expect(not list((scratch / "tmp").iterdir()), f"temporary files stay: {list((scratch / 'tmp').iterdir())}")
+    expect(not list((scratch / "tmp").iterdir()), f"temporary files are left: {list((scratch / 'tmp').iterdir())}")
     new = [name for name in after if name not in before]
     if not trial.recovers and not ended.was_stopped:
-        # A worker that ends while its last task still holds the store leaves the log; whoever opens the store next plays it back.
+        # A worker that ends while its last task has the store open leaves the log; the next command that opens the store replays it.
         logs = ["store.db-wal", "store.db-shm"] if trial.case.command == "worker" else []
         no_leftovers(folder, but=[*(Path(name).name for name in before), *logs])
     if ended.status != 0:
         half = [name for name in new if not is_store(folder / name)]
-        expect(not half, f"status {ended.status}, and files appeared: {', '.join(half)}")
+        expect(not half, f"status {ended.status} with partial files: {', '.join(half)}")
 
 
 def keep_files(trials, trial, place, scratch):
-    """Makes the files of a trial anew, to be looked at, beside what was printed."""
+    """Writes the files of a trial again, with its output, for inspection."""
     shutil.rmtree(place, ignore_errors=True)
     (place / "files").mkdir(parents=True)
     trials.make(trial.number, place / "files")
@@ -113,7 +113,7 @@ def keep_files(trials, trial, place, scratch):
 
 
 def attempt(executable, trials, number, keep):
-    """Makes and runs a trial; returns it, how it ended, and what does not hold."""
+    """Creates and runs a trial; returns it, its outcome and the failed checks."""
     base = Path(tempfile.mkdtemp(prefix="input-faults-run-"))
     folder, scratch = base / "work", base / "scratch"
     folder.mkdir()
@@ -124,14 +124,14 @@ def attempt(executable, trials, number, keep):
         before = files(folder)
         ended = run(executable, trial.words, folder, scratch, trial.works)
         try:
-            expect(not ended.was_killed, f"no end after {TIME_LIMIT} s")
+            expect(not ended.was_killed, f"did not end within {TIME_LIMIT} s")
             if ended.was_stopped and ended.status == -signal.SIGTERM:
                 check_files(trial, ended, folder, before, scratch)
                 return trial, ended, None
             check_end(ended)
             limit = PATIENCE * 20 if trial.works else WORK_LIMIT
-            expect(ended.seconds < limit, f"took {ended.seconds:.0f} s of the processor")
-            expect(ended.megabytes < MEMORY_LIMIT, f"took {ended.megabytes:.0f} MB")
+            expect(ended.seconds < limit, f"took {ended.seconds:.0f} s of processor time")
+            expect(ended.megabytes < MEMORY_LIMIT, f"used {ended.megabytes:.0f} MB of memory")
             check_files(trial, ended, folder, before, scratch)
             if trial.refused_with:
                 expect(ended.status in trial.refused_with,

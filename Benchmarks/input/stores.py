@@ -1,4 +1,4 @@
-"""Changes of SQLite files: of their bytes, schemas and cells, and of what lies beside them."""
+"""Mutations of SQLite files: bytes, schemas, cells, and the files beside them."""
 
 import sqlite3
 from contextlib import closing, contextmanager
@@ -21,7 +21,7 @@ def _tables(database):
 @contextmanager
 def _open(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        # Text that is none is read as bytes.
+        # Invalid text is read as bytes.
         database.text_factory = bytes
         database.execute("PRAGMA ignore_check_constraints = ON")
         database.execute("PRAGMA foreign_keys = OFF")
@@ -41,7 +41,7 @@ def _attempt(database, sql, *values):
 
 
 def cells(rng, path):
-    """Cells become other values, as far as the tables let them."""
+    """Replaces cells by other values that the constraints of the tables permit."""
     with _open(path) as database:
         tables = _decoded(_tables(database))
         tables = [table for table in tables if database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]] or tables
@@ -92,7 +92,7 @@ def version(rng, path):
 
 
 def octets(rng, path):
-    """Bytes, most of them in the middle of pages."""
+    """Changes bytes, most of them in the middle of pages."""
     data = Path(path).read_bytes()
     if rng.random() < 0.5:
         changed = bytearray(data)
@@ -111,7 +111,7 @@ def head(rng, path):
 
 
 def beside(rng, path):
-    """A log that is not the file's."""
+    """Adds a log of another file."""
     data = Path(path).read_bytes()
     name = rng.choice(("-wal", "-journal", "-shm", "-wal"))
     log = b"\x37\x7f\x06\x82\x00\x2d\xe2\x18\x00\x00\x10\x00" + rng.randbytes(4096 + 100)
@@ -142,7 +142,7 @@ INSERT INTO campaign_daily_summary (campaign_id, date, total_spend) VALUES (1, '
 
 
 def make_origin(path):
-    """A file of the program that the tables come from."""
+    """Creates a file of the program that the tables come from."""
     with closing(sqlite3.connect(path)) as database:
         database.executescript(ORIGIN)
         for number in range(1, 25):
@@ -161,7 +161,7 @@ def make_origin(path):
 
 
 def make_old(path):
-    """A store of version 2, by the statements of the tests."""
+    """Creates a store of version 2 from the statements of the tests."""
     file = Path(__file__).parents[2] / "Tests/SQLiteStoreTests/VersionTwoFile.swift"
     statements = file.read_text().split('#"""')[1].split('"""#')[0]
     with closing(sqlite3.connect(path)) as database:
@@ -172,7 +172,7 @@ STORES = [cells, cells, cells, cells, rows, schema, version, octets, octets, hea
 
 
 def foreign(rng, path):
-    """A database of something else."""
+    """Creates a database of another application."""
     Path(path).unlink()
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)")

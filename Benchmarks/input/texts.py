@@ -1,6 +1,6 @@
-"""Changes of CSV and JSON that know where cells and values are.
+"""Mutations of the cells of CSV and the values of JSON.
 
-Those of `WRONG_…` make a file that cannot be read without a loss: a command that ends with 0 has not seen it."""
+Those of `WRONG_…` produce a file that cannot be read without a loss, so a command must not exit with 0."""
 
 import csv
 import io
@@ -89,7 +89,7 @@ CSV = [cells, cells, cells, whole_column, dates, headers, delimiters, quoted, wi
 
 
 def open_quote(rng, data):
-    """A field that begins with a quote and never ends."""
+    """Opens a quoted field and never closes it."""
     rows = _table(data)
     last = rows[-1]
     head = _written(rows[:-1] + [last[:-1] + [""]]).rstrip(b"\n")
@@ -111,7 +111,7 @@ def no_utf8(rng, data):
 
 
 def half_unit(rng, data):
-    """UTF-16 that ends in the middle of a character, or holds half of one."""
+    """Encodes as UTF-16 that ends inside a character or contains an unpaired surrogate."""
     text = data.decode().rstrip("\n")
     order = rng.choice(("le", "be"))
     if rng.random() < 0.5:
@@ -133,7 +133,7 @@ def _nodes(value, path=()):
 
 
 class _Raw(str):
-    """Stands for text that is put into the document as it is."""
+    """Text that is inserted into the document verbatim."""
 
 
 _RAW = [number.decode() for number in HUGE_NUMBERS] + [
@@ -144,7 +144,7 @@ _RAW = [number.decode() for number in HUGE_NUMBERS] + [
 
 
 def values(rng, data):
-    """Some values become others, of any kind."""
+    """Replaces some values by values of any type."""
     document = json.loads(data)
     marks = {}
     for _ in range(rng.choice((1, 1, 2, 5))):
@@ -180,7 +180,7 @@ def repeated_keys(rng, data):
 
 
 def bare_lines(rng, data):
-    """One value a line, as JSON Lines."""
+    """Writes one value per line, as JSON Lines."""
     document = json.loads(data)
     rows = document if isinstance(document, list) else [document]
     return b"\n".join(json.dumps(row).encode() for row in rows) + rng.choice((b"", b"\n", b"\n{", b"\n\0", b"\n[]"))
@@ -190,13 +190,13 @@ JSON = [values, values, values, values, repeated_keys, bare_lines]
 
 
 def cut_document(rng, data):
-    """A document that ends too early."""
+    """Truncates the document."""
     data = data.rstrip()
     return data[:rng.randrange(1, len(data))]
 
 
 def tail(rng, data):
-    """A document with something behind it."""
+    """Appends text after the document."""
     return data.rstrip() + rng.choice((b"}", b"]", b",", b'"', b"x"))
 
 

@@ -1,4 +1,4 @@
-"""One run: which command, with which files and options, made of a seed and a number."""
+"""A run: a command with files and options, determined by a seed and a number."""
 
 import random
 from dataclasses import dataclass, field
@@ -14,18 +14,18 @@ _WEIGHTED = [case for case in CASES for _ in range(case.weight)]
 
 @dataclass
 class Trial:
-    """What is run, and what is known about it."""
+    """A command to run, and what is expected of it."""
 
     number: int
     case: object
     words: list = field(default_factory=list)
-    # What was done to which file.
+    # The mutations of each file.
     told: list = field(default_factory=list)
-    # What a refusal has to end with, where a file cannot be read without a loss.
+    # The required exit status if a file cannot be read without a loss.
     refused_with: tuple = ()
-    # Whether it asks for as much work as it likes, and is stopped.
+    # Whether it may request unlimited work, and is stopped.
     works: bool = False
-    # Stores among the files that any command may change: a log beside them is played back.
+    # Stores that any command may change, because it replays the log beside them.
     recovers: bool = False
 
     @property
@@ -34,14 +34,14 @@ class Trial:
 
 
 class Trials:
-    """Makes trials in folders."""
+    """Creates trials in folders."""
 
     def __init__(self, seeds, helps, seed):
         self.seeds, self.seed = Path(seeds), seed
         self.options = {command: options.of_command(text) for command, text in helps.items()}
 
     def begin(self, number):
-        """The trial without its files."""
+        """Returns the trial without its files."""
         rng = random.Random(f"{self.seed} {number}")
         share = rng.random()
         if share < 0.08:
@@ -52,7 +52,7 @@ class Trials:
         return Trial(number, case), rng, "files" if share < 0.95 else "both"
 
     def make(self, number, work):
-        """The trial, with its files in a folder."""
+        """Returns the trial, with its files in a folder."""
         trial, rng, what = self.begin(number)
         case = trial.case
         copy(self.seeds, work, [*case.read, *case.mutated])
@@ -82,7 +82,7 @@ class Trials:
             change(rng, path)
             trial.told.append(f"{name}: {change.__name__}")
             trial.recovers = not wrong
-            # It tries a store that fails for ten minutes.
+            # It retries a failing store for ten minutes.
             trial.works = trial.case.command == "worker"
             return
         data, names = path.read_bytes(), []
