@@ -1,11 +1,11 @@
-"""What a store holds when all jobs are done, but for the numbers and times that depend on who came first."""
+"""The contents of a store after all jobs, except for IDs and times, which depend on the order of the workers."""
 
 import json
 
 from checks import rows
 from tool import copy_store, expect
 
-# By the names that the input gives.
+# By the names in the input.
 TABLES = {
     "creatives": """
         SELECT seat, buyer_creative_id, detected_url, width, height, format, detected_advertiser, name, text, headline,
@@ -20,12 +20,12 @@ TABLES = {
 
 
 def contents(tool, store):
-    """Its tables, and every creative's figures by way of campaigns planned anew."""
+    """Returns its tables, and the figures of every creative through campaigns that are planned again."""
     held = {name: rows(store, sql) for name, sql in TABLES.items()}
     copy = store.with_name(f"{store.stem}-planned.db")
     copy_store(store, copy)
     clustered = tool.json("cluster", "--replan", "--store", copy)
-    # What this run added depends on the runs before it.
+    # The additions of this run depend on the runs before it.
     added = ("campaigns_created", "creatives_categorized")
     held["totals"] = {name: value for name, value in clustered["totals"].items() if name not in added}
     held["campaigns"] = sorted(
@@ -37,14 +37,14 @@ def contents(tool, store):
 
 
 def compare(tool, work, store, twin):
-    """That a store comes to what the files say, and to what its twin holds. Gives both in words."""
+    """Checks that the contents of a store match the files and its twin. Returns both as text."""
     held, other = contents(tool, store), contents(tool, twin)
-    expect(held["totals"]["spend"] == work.spend(), f"the files say {work.spend()}, found {held['totals']['spend']}")
+    expect(held["totals"]["spend"] == work.spend(), f"spend is {held['totals']['spend']}, expected {work.spend()} from the files")
     expect(held["totals"]["creatives"] == len(held["creatives"]), f"{held['totals']}, {len(held['creatives'])} creatives")
     for name, content in held.items():
         if content != other[name]:
             both = zip(*(sorted(part.items()) if isinstance(part, dict) else part for part in (content, other[name])))
             pairs = [pair for pair in both if pair[0] != pair[1]]
-            expect(False, f"{name} differ from those of the undisturbed store, {len(content)} and {len(other[name])}: {pairs[:1]}")
+            expect(False, f"{name} differ from those of the undisturbed store ({len(content)} and {len(other[name])} rows): {pairs[:1]}")
     counts = {name: len(held[name]) for name in ("creatives", "campaigns", "deals", "packages", "classifications")}
     return held["totals"]["spend"], counts

@@ -1,4 +1,4 @@
-"""Two workers at once, each of which is killed, stopped or ended at random and started again."""
+"""Two concurrent workers, each killed, suspended or terminated at random and started again."""
 
 import json
 import random
@@ -14,7 +14,7 @@ OPTIONS = ["--runs", RUNS, "--lease", LEASE, "--poll", "0.05", "--model", "hashe
 
 
 class Worker:
-    """One process, from its start to its end."""
+    """One worker process, from its start to its end."""
 
     def __init__(self, tool, store, folder, name, *options):
         self.name = name
@@ -28,7 +28,7 @@ class Worker:
                 stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
 
     def events(self):
-        """What it said, but for a line that it was killed in."""
+        """Returns its output, except for a line that was cut off by a kill."""
         lines = self.output.read_text().splitlines(keepends=True)
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
@@ -38,14 +38,14 @@ class Worker:
         self.ended(-signal.SIGKILL)
 
     def terminate(self):
-        """Tells it to end, and waits until it has."""
+        """Terminates it and waits for its end."""
         self.process.terminate()
         self.terminated()
 
     def terminated(self):
         self.ended(0, -signal.SIGTERM)
-        # A process that has only just begun ends as any other does.
-        expect(self.process.returncode == 0 or not self.events(), f"worker {self.name} worked, and ended at once when told to")
+        # A process that has just started may not handle signals yet.
+        expect(self.process.returncode == 0 or not self.events(), f"worker {self.name} did not stop gracefully")
 
     def stop(self):
         self.stops += 1
@@ -62,16 +62,16 @@ class Worker:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-            found = "none within 60 s"
-        # A worker that comes when all is done says so.
+            found = "no exit within 60 s"
+        # A worker that starts after all jobs have ended prints this note.
         lines = [line for line in self.errors.read_text().splitlines() if not line.startswith("note: no job was due")]
         said = "\n".join(lines).strip()[-300:]
-        expect(found in statuses, f"worker {self.name}: expected status {statuses}, found {found}, {said!r}")
-        expect(not said, f"worker {self.name} said {said!r}")
+        expect(found in statuses, f"worker {self.name}: expected status {statuses}, found {found}: {said!r}")
+        expect(not said, f"worker {self.name} printed {said!r}")
 
 
 class Slot:
-    """One of the two places: a worker, and what happens to it next."""
+    """One of the two slots: a worker, and its next fault."""
 
     def __init__(self, crowd, number):
         self.crowd, self.number = crowd, number
@@ -80,7 +80,7 @@ class Slot:
 
     def start(self):
         crowd = self.crowd
-        # Without a grace it gives back what it has under way.
+        # Without a grace period, it releases its runs.
         self.worker = Worker(
             crowd.tool, crowd.store, crowd.folder, f"w{self.number}-{len(crowd.workers)}",
             "--grace", crowd.random.choice([0, 5]))
@@ -92,17 +92,17 @@ class Slot:
         self.due = time.monotonic() + least + self.crowd.random.expovariate(1 / (mean or self.crowd.mean))
 
     def step(self):
-        """Does what is due. Gives what it was, if anything was."""
+        """Performs the fault that is due, if any, and returns it."""
         fate, is_due = self.fate, time.monotonic() >= self.due
         if fate == "exit":
-            # Nobody waits for it: it may itself wait for a lock that the other one holds, who is stopped.
+            # Its end is not awaited here: it may wait for a lock held by the other worker, which is suspended.
             if self.worker.process.poll() is None and not is_due:
                 return None
             self.worker.terminated()
             self.start()
             return None
         expect(self.worker.process.poll() is None,
-               f"worker {self.worker.name} ended by itself, status {self.worker.process.returncode}")
+               f"worker {self.worker.name} ended unexpectedly with status {self.worker.process.returncode}")
         if not is_due:
             return None
         if fate == "SIGSTOP":
@@ -110,7 +110,7 @@ class Slot:
             self.fate, self.due = "SIGCONT", time.monotonic() + LEASE * self.crowd.random.uniform(0.5, 2.5)
         elif fate == "SIGCONT":
             self.worker.go_on()
-            # Long enough that it can find what it has lost.
+            # Long enough for it to notice the runs that it lost.
             self.then(self.crowd.fate(), least=1.0)
         elif fate == "SIGTERM":
             self.worker.process.terminate()
@@ -132,7 +132,7 @@ class Crowd:
         return self.random.choices(["SIGKILL", "SIGTERM", "SIGSTOP"], [66, 12, 22])[0]
 
     def disturb(self, checks, seconds):
-        """Until nothing is due, for so many seconds at most."""
+        """Runs until nothing is due, or for at most the given number of seconds."""
         begin = last = time.monotonic()
         slots = [Slot(self, number) for number in (1, 2)]
         try:
@@ -143,7 +143,7 @@ class Crowd:
                 if time.monotonic() - last > 2:
                     last = time.monotonic()
                     waiting = checks.waiting()
-                    note(f"{last - begin:.0f} s: {waiting} runs due or under way, {dict(self.counts)}")
+                    note(f"{last - begin:.0f} s: {waiting} runs due or running, {dict(self.counts)}")
                     if not waiting:
                         break
                 time.sleep(0.01)
@@ -151,7 +151,7 @@ class Crowd:
                 if slot.worker.stopped_since is not None:
                     slot.worker.go_on()
             for slot in slots:
-                # A second signal would end it at once.
+                # A second signal would end it immediately.
                 slot.worker.terminated() if slot.fate == "exit" else slot.worker.terminate()
         finally:
             for slot in slots:
@@ -160,8 +160,8 @@ class Crowd:
         return time.monotonic() - begin
 
     def undisturbed(self, store, count):
-        """Workers that end by themselves when nothing is due any more."""
-        # A lease may be left over from before.
+        """Runs workers that end when no run is due."""
+        # A lease may remain from a killed worker.
         time.sleep(LEASE + 0.1)
         begin = time.monotonic()
         workers = [Worker(self.tool, store, self.folder, f"{store.stem}-{number}", "--until-idle") for number in range(count)]

@@ -1,4 +1,4 @@
-"""The table of Benchmarks/job-faults."""
+"""Prints the tables of Benchmarks/job-faults."""
 
 import argparse
 import contextlib
@@ -17,18 +17,18 @@ from tool import Problem, Tool, copy_store, expect, note
 from work import Work
 
 parser = argparse.ArgumentParser(
-    prog="job-faults", description="Whether jobs are done once each, while their workers are killed, stopped and ended.")
+    prog="job-faults", description="Checks that each job is done once while workers are killed, suspended and terminated.")
 parser.add_argument("executable")
 parser.add_argument("--jobs", type=int, default=1000, help="jobs that run once (1000)")
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--mean", type=float, default=1.0, help="seconds from a worker's start to what happens to it, the mean (1)")
-parser.add_argument("--seconds", type=float, default=120, help="after which workers are left alone at the latest (120)")
-parser.add_argument("--keep", type=Path, help="a folder for the stores and what workers said, which then stays")
+parser.add_argument("--mean", type=float, default=1.0, help="the mean time in seconds from the start of a worker to its fault (default 1)")
+parser.add_argument("--seconds", type=float, default=120, help="the maximum time in seconds with faults (default 120)")
+parser.add_argument("--keep", type=Path, help="a folder in which the stores and the output of workers are kept")
 options = parser.parse_args()
 
 
 def main(folder):
-    # One that is built anew meanwhile would be another one.
+    # The executable may be rebuilt during the run.
     tool = Tool(shutil.copy(options.executable, folder / "creatives"))
     work = Work(tool, folder, options.jobs, options.seed)
     store, twin = folder / "store.db", folder / "twin.db"
@@ -42,8 +42,8 @@ def main(folder):
     disturbed = crowd.disturb(checks, options.seconds)
     left = checks.waiting()
     last, after = crowd.undisturbed(store, 2)
-    expect(not checks.waiting(), "something is due, and workers were idle")
-    note(f"done after {disturbed:.0f} s, {left} runs left for {after:.0f} s undisturbed; compared with a twin")
+    expect(not checks.waiting(), "a run is due, but the workers were idle")
+    note(f"{disturbed:.0f} s with faults, then {left} runs in {after:.0f} s undisturbed; comparing with a twin")
     counts = checks.all(crowd.workers + last)
     _, alone = crowd.undisturbed(twin, 2)
     spend, held = compare(tool, work, store, twin)
@@ -56,20 +56,20 @@ def main(folder):
         followers = sum(len(job.chain) for job in work.jobs if job.kind == kind)
         done = {"recurring": "each minute", "always fails": "waits, then archived"}.get(kind, kinds[kind])
         print(f"| {kind} | {kinds[kind]} | {done} | {followers or '–'} |")
-    print("\n| what | times |\n|---|---:|")
+    print("\n| event | count |\n|---|---:|")
     did = crowd.counts
     for name, value in [
         ("workers started", len(crowd.workers) + len(last)), ("`kill -9`", did["SIGKILL"]),
         ("SIGSTOP, then SIGCONT", did["SIGCONT"]), ("SIGTERM", did["SIGTERM"]),
         ("runs", counts["runs"]), ("attempts", counts["attempts"]), ("– completed", counts["completed"]),
-        ("– taken over when their lease had ended", counts["interrupted"]), ("– given back", counts["released"]),
-        ("– failed, to be tried again", counts["retried"]),
-        ("most takings over of one run", counts["most"]),
-        ("runs that a living worker found taken over", counts["lost"]),
-        ("imports that found all or some of their rows there", counts["there already"]),
-        ("stopped in an import, which another one did, and its correction: the correction stays", left_behind),
-        ("jobs lost, stuck, done twice in effect", 0),
-        ("seconds disturbed; then left alone; the twin undisturbed", f"{disturbed:.0f}; {after:.0f}; {alone:.0f}"),
+        ("– taken over after their lease expired", counts["interrupted"]), ("– released", counts["released"]),
+        ("– failed, to be retried", counts["retried"]),
+        ("maximum takeovers of one run", counts["most"]),
+        ("runs that a live worker found taken over", counts["lost"]),
+        ("imports that found all or some of their rows in the store", counts["there already"]),
+        ("suspended in an import that another worker did and corrected: the correction stays", left_behind),
+        ("jobs lost, stuck, or done twice in effect", 0),
+        ("seconds disturbed; then undisturbed; the undisturbed twin", f"{disturbed:.0f}; {after:.0f}; {alone:.0f}"),
     ]:
         print(f"| {name} | {value} |")
     print(f"\nEqual to the files and to the twin: {', '.join(f'{value:,} micros {name}' for name, value in sorted(spend.items()))}; "

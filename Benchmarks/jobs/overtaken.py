@@ -1,4 +1,4 @@
-"""A worker that is stopped in the middle of an import, while another one does the import and what corrects it."""
+"""Suspends a worker during an import, while another worker does the import and its correction."""
 
 import sqlite3
 import time
@@ -11,7 +11,7 @@ ROWS = 3000
 
 
 def overtaken(tool, folder, rounds):
-    """The one that was stopped goes on last; what it read first must not be what stays. Gives how often it was so."""
+    """Resumes the suspended worker last: its older rows must not replace the correction. Returns the number of rounds."""
     for number in range(rounds):
         store = folder / f"overtaken-{number}.db"
         first, second = (write(folder / f"overtaken-{spend}.csv", spend) for spend in (1, 2))
@@ -21,17 +21,17 @@ def overtaken(tool, folder, rounds):
         database = sqlite3.connect(store, timeout=10, isolation_level=None)
         try:
             wait_for(worker, "started")
-            # While it reads: it will wait for its turn to write, wherever that is in its work.
+            # Locks the store while the worker reads, so that it waits before its first write.
             database.execute("BEGIN IMMEDIATE")
             time.sleep(0.5)
             worker.stop()
             database.execute("ROLLBACK")
-            # The last one to close a store writes its pages, with checksums only where it is the executable.
+            # The last process that closes a store writes its pages; only the executable adds checksums.
             database.close()
             Crowd(tool, store, folder, number, 1).undisturbed(store, 1)
             worker.go_on()
             wait_for(worker, "lost")
-            # Another look for work comes after whatever it still writes.
+            # It polls for work again after it has written everything.
             time.sleep(LEASE)
             worker.terminate()
         finally:
@@ -39,16 +39,16 @@ def overtaken(tool, folder, rounds):
             worker.process.kill()
             worker.process.wait()
         statuses = [job["status"] for job in tool.json("jobs", "list", "--store", store)["jobs"]]
-        expect(statuses == ["completed", "completed"], f"an import and its correction are {statuses}")
+        expect(statuses == ["completed", "completed"], f"an import and its correction have statuses {statuses}")
         spend = tool.json("cluster", "--store", store)["totals"]["spend"]
-        expect(spend == {"USD": 2 * ROWS * 1_000_000}, f"what was corrected is as it was before: {spend}")
+        expect(spend == {"USD": 2 * ROWS * 1_000_000}, f"the correction was replaced by older rows: {spend}")
     return rounds
 
 
 def wait_for(worker, event):
     end = time.monotonic() + 20
     while not any(said["event"] == event for said in worker.events()):
-        expect(time.monotonic() < end, f"worker {worker.name}: not {event} within 20 s")
+        expect(time.monotonic() < end, f"worker {worker.name}: no event {event} within 20 s")
         time.sleep(0.001)
 
 

@@ -1,4 +1,4 @@
-"""The jobs, the files that they read, and what all of it comes to, known before any worker has begun."""
+"""The jobs, the files that they read, and the expected totals."""
 
 import csv
 import random
@@ -17,7 +17,7 @@ REFRESH = "summary_refresh"
 
 @dataclass
 class Planned:
-    """A job to add, and the types of what has to follow it, one after the other."""
+    """A job to add, and the types of the steps that follow it, in order."""
 
     kind: str
     arguments: list
@@ -26,12 +26,12 @@ class Planned:
 
 
 class Work:
-    """`count` jobs that run once, most of them imports of small files of their own, and some that recur or always fail."""
+    """`count` one-time jobs, most of them imports of small separate files, and some jobs that recur or always fail."""
 
     def __init__(self, tool, folder, count, seed):
         self.tool, self.folder = tool, folder
         self.random = random.Random(seed)
-        # What is worth what: the last row of a key in the order of a chain; no two chains write the same key.
+        # The expected spend of each key: its last row in the order of a chain. No two chains write the same key.
         self.amounts = {}
         failing, recurring, packages = max(2, count // 100), 6, max(2, count // 50)
         clusterings = refreshes = count // 12
@@ -63,14 +63,14 @@ class Work:
         def added(planned):
             planned.id = self.tool.json("jobs", "add", *planned.arguments, "--store", store)["job"]["id"]
 
-        added(self.jobs[0])  # Makes the file.
+        added(self.jobs[0])  # Creates the store.
         with ThreadPoolExecutor(3) as pool:
             list(pool.map(added, self.jobs[1:]))
 
     # Jobs
 
     def import_(self, number):
-        """A file of a creative of its own, and of creatives that others have rows of, too, on other days."""
+        """Returns an import of one creative of its own, and of creatives that other imports have on other days."""
         own = self.creatives[60 + number]
         keys = [(own["id"], day, self.random.choice(GEOS)) for day in self.random.sample(DAYS, self.random.randrange(1, 6))]
         keys += [(creative, DAYS[number % 28], f"{GEOS[number // 28 % 5]}-{number // 140:03}")
@@ -81,7 +81,7 @@ class Work:
         if then < 0.15:
             planned = Planned("performance_sync, then refreshed", [*planned.arguments, "--then", REFRESH], [REFRESH])
         elif then < 0.25:
-            # What follows says the same days again, with other amounts: those have to be the ones that stay.
+            # The next step imports the same days with different amounts, which must remain.
             corrected = f"performance_sync files={self.rows(f'corrected-{number}', keys)}"
             planned = Planned(
                 "performance_sync, then corrected", [*planned.arguments, "--then", f"{corrected}; {REFRESH}"],
@@ -89,7 +89,7 @@ class Work:
         return planned
 
     def classified(self, number):
-        """Ads in a seat of their own, so that what is classified does not depend on who comes first."""
+        """Returns an import of ads in a separate seat, so that the classified ads do not depend on the order of jobs."""
         ads = self.ads[number * 4 :][:4]
         keys = [(ad["id"], day, "US") for ad in ads for day in DAYS[-3:]]
         files = f"files={self.write(f'ads-{number}', ads)},{self.rows(f'ad-rows-{number}', keys)}"
@@ -118,7 +118,7 @@ class Work:
             writer.writerows(rows)
         return path
 
-    # What it comes to
+    # MARK: Expected totals
 
     def spend(self):
         total = {}
