@@ -1,6 +1,6 @@
-"""Shuffles the rows and the files of each sample, and compares what the commands make of them byte by byte.
+"""Shuffles the rows and the files of each sample, and compares the results of the commands byte by byte.
 
-Left out of the comparison: times (seconds, *_at), names of runs, and line numbers of refused rows, whose lines are compared as a set.
+The comparison excludes times (seconds, *_at), names of runs, and line numbers of refused rows, whose lines are compared as a set.
 """
 
 import argparse
@@ -20,7 +20,7 @@ PLACES = re.compile(r"(\.csv):[0-9]+")
 
 
 def plain(value):
-    """A document without what tells the time or the position of a row."""
+    """Returns a document without times and positions of rows."""
     if isinstance(value, dict):
         kept = {key: plain(item) for key, item in value.items() if not TIMES.match(key)}
         if isinstance(kept.get("problems"), list):
@@ -34,7 +34,7 @@ def plain(value):
 
 
 def run(executable, *words):
-    """Exit status, standard output and standard error of a command."""
+    """Returns the exit status, standard output and standard error of a command."""
     done = subprocess.run([executable, *words], capture_output=True, text=True, check=False)
     lines = done.stderr.replace("\r", "\n").splitlines()
     refused = sorted(PLACES.sub(r"\1:N", line) for line in lines if PLACES.search(line))
@@ -42,7 +42,7 @@ def run(executable, *words):
 
 
 def document(parts, name, result):
-    """Adds a command's result."""
+    """Adds the result of a command."""
     status, output, errors = result
     parts[name + " status"], parts[name + " errors"] = str(status), errors
     try:
@@ -52,7 +52,7 @@ def document(parts, name, result):
 
 
 def results(executable, sample, paths, folder):
-    """All that the commands say about the files, by the part's name."""
+    """Returns all results of the commands on the files, by name."""
     parts, out = {}, os.path.join(folder, "out.csv")
     if sample.command == "evaluate":
         document(parts, "evaluate", run(executable, "evaluate", *paths, "--json"))
@@ -74,13 +74,13 @@ def results(executable, sample, paths, folder):
 
 
 def shuffled(sample, chance, folder):
-    """The sample's files, rows and files in another order; the two files of `evaluate` have roles and stay where they are."""
+    """Returns the files of the sample with rows and files in random order. The two files of `evaluate` keep their order."""
     paths = [table.write(folder, chance.sample(table.rows, len(table.rows))) for table in sample.tables]
     return paths if sample.command == "evaluate" else chance.sample(paths, len(paths))
 
 
 def check(executable, sample, shuffles, chance, keep):
-    """Prints one line about a sample, and how its parts differ where they do; whether all are equal."""
+    """Checks a sample, prints one line and any differences, and returns whether all results are equal."""
     differing, example = collections.Counter(), {}
     with tempfile.TemporaryDirectory() as folder:
         expected = results(executable, sample, [table.write(folder) for table in sample.tables], folder)
@@ -110,15 +110,15 @@ def main():
     parser.add_argument("executable")
     parser.add_argument("--shuffles", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", default="", help="samples whose names hold these words")
-    parser.add_argument("--keep", help="a folder for what differs")
+    parser.add_argument("--only", default="", help="check only samples whose name contains this text")
+    parser.add_argument("--keep", help="a folder for results that differ")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         samples = all_samples(options.executable, folder, os.environ.get("CREATIVES_DATA"), options.seed)
         equal = [check(options.executable, sample, options.shuffles, random.Random(options.seed), options.keep)
                  for sample in samples if options.only in sample.name]
     if not equal:
-        sys.exit(f"no sample is called {options.only!r}")
+        sys.exit(f"no sample is named {options.only!r}")
     print(f"{sum(equal)} of {len(equal)} samples: equal bytes in every order")
     sys.exit(0 if all(equal) else 1)
 

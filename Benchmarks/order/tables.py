@@ -1,4 +1,4 @@
-"""Tables whose rows are shuffled: those of `creatives sample`, real ads where they are at hand, and rows that contradict each other."""
+"""The tables to shuffle: those of `creatives sample`, real ads if available, and rows that contradict each other."""
 
 import csv
 import json
@@ -20,7 +20,7 @@ class Table:
         return cls(os.path.basename(path), rows[0], rows[1:])
 
     def part(self, step):
-        """One row of so many."""
+        """Returns every nth row."""
         return Table(self.name, self.header, self.rows[::step])
 
     def write(self, folder, rows=None):
@@ -50,7 +50,7 @@ def made(executable, folder, count, ads):
 
 
 def contradicting(table, chance, count):
-    """Rows of the table's ids whose other values are those of other rows, or are left out."""
+    """Returns rows with the IDs of the table and values of other rows, or none."""
     rows = []
     for row in chance.choices(table.rows, k=count):
         other = chance.choice(table.rows)
@@ -59,13 +59,13 @@ def contradicting(table, chance, count):
 
 
 def broken(row, column):
-    """A row that is refused."""
+    """Returns a row that is refused."""
     return row[:column] + ["no number"] + row[column + 1:]
 
 
 def conflicts(tables, chance):
-    """Creatives in two files that contradict each other, repeated rows, several currencies, odd and refused rows, and rows that
-    name creatives by the buyer's id."""
+    """Returns creatives in two files that contradict each other, with repeated rows, several currencies, unusual and refused rows,
+    and rows with the buyer's IDs."""
     creatives, performance = tables["creatives"], tables["performance"]
     rows = chance.sample(creatives.rows, min(240, len(creatives.rows)))
     few = Table("creatives.csv", creatives.header, rows)
@@ -88,7 +88,7 @@ def conflicts(tables, chance):
 
 
 def spelled(rows, chance):
-    """Rows of new ids, each in the two forms of Unicode, which are one id."""
+    """Returns rows with new IDs, each in the composed and the decomposed form of Unicode, which are equal."""
     made = []
     for number, row in enumerate(chance.sample(rows, 4)):
         made += [[f"caf\u00e9-{number}"] + row[1:], [f"cafe\u0301-{number}"] + chance.choice(rows)[1:]]
@@ -96,7 +96,7 @@ def spelled(rows, chance):
 
 
 def described_days(tables, folder, chance):
-    """Rows of a day that describe their creative, differently on different days."""
+    """Returns daily rows that describe their creative, differently on different days."""
     creatives = {row[0]: row for row in tables["creatives"].rows}
     columns = {title: place for place, title in enumerate(tables["creatives"].header)}
     rows = []
@@ -116,7 +116,7 @@ def described_days(tables, folder, chance):
 
 
 def real(data):
-    """Real ads: what is there of them."""
+    """Returns the samples of real ads that are available."""
     snap, ira = os.path.join(data, "snap-political-ads"), os.path.join(data, "ira-ads")
     samples = []
     for name in ["ads-2018", "ads-2019-2020"]:
@@ -133,7 +133,7 @@ def real(data):
 
 
 def all_samples(executable, folder, data, seed):
-    """Every sample, made once."""
+    """Generates all samples."""
     chance = random.Random(seed)
     small = made(executable, os.path.join(folder, "made"), 652, 300)
     large = made(executable, os.path.join(folder, "large"), 3_000, 10)
@@ -155,7 +155,7 @@ def all_samples(executable, folder, data, seed):
 
 
 def assigned(truth, chance):
-    """Assignments that agree with the truth in part."""
+    """Returns assignments that partly agree with the truth."""
     campaigns = sorted({row[1] for row in truth.rows})
     rows = [[row[0], chance.choice([row[1], row[1], chance.choice(campaigns), ""])] for row in truth.rows]
     return Table("assignments.csv", ["creative_id", "campaign_id"], rows[:-7])
