@@ -1,4 +1,4 @@
-"""The commands, what they read, and what they write."""
+"""The commands, with their inputs and outputs."""
 
 import shutil
 import struct
@@ -8,10 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Command:
-    """A command line; {in} is the folder of its inputs, {out} its output, {work} a folder of its own."""
+    """A command line; {in} is the folder of its inputs, {out} its output, {work} its own folder."""
 
     words: tuple
-    # Files of the folder of inputs that it may change: stores.
+    # The input files that it may change: stores.
     changes: tuple = ()
 
     @property
@@ -27,7 +27,7 @@ def _command(text, *changes):
     return Command(tuple(text.split()), changes)
 
 
-# Each writes one file; the output is the last thing that it does.
+# Each writes one file, as its last step.
 WRITERS = [
     _command("cluster {in}/creatives.csv --performance {in}/performance.csv --model hashed --assignments {out}"),
     _command("cluster {in}/creatives.csv --model hashed --store {work}/s.db --assignments {out}"),
@@ -44,7 +44,7 @@ WRITERS = [
     _command("embed {in}/texts.txt --model hashed --output {out}"),
 ]
 
-# What each of them reads, to be named as its output.
+# The inputs of each, to be named as its output.
 READ = ["creatives.csv", "performance.csv", "ads.csv", "ads-performance.csv", "deals.json", "x.npy", "texts.txt"]
 
 # These only print.
@@ -71,7 +71,7 @@ PRINTERS = [
     _command("sample --output {work}/sample --creatives 50 --deals 10 --ads 10"),
 ]
 
-# These change a store, and say so.
+# These change a store and report it.
 EDITORS = [
     _command("campaigns rename 1 Spring --store {work}/store.db"),
     _command("campaigns create Autumn --store {work}/store.db"),
@@ -81,7 +81,7 @@ EDITORS = [
     _command("worker --until-idle --model hashed --store {work}/store.db"),
 ]
 
-# Commands that look into a store that is not there.
+# These read a store that does not exist.
 READERS_OF_NOTHING = [
     "campaigns list", "campaigns show 1", "campaigns unassigned", "campaigns log", "campaigns rename 1 x", "jobs list",
     "jobs show 1", "jobs log 1", "jobs pause 1", "jobs prune --older-than 3", "classify --runs", "classify --only-analyse",
@@ -89,7 +89,7 @@ READERS_OF_NOTHING = [
 
 
 def make_inputs(tool, folder, creatives):
-    """Makes all inputs: made-up data, and a store of it."""
+    """Generates all inputs: synthetic data, and a store with it."""
     def run(*words):
         ended = tool.run(*words)
         if ended.returncode:
@@ -110,5 +110,5 @@ def make_inputs(tool, folder, creatives):
 
 
 def prepare_work(work, inputs):
-    """A folder for one run, with a store of its own."""
+    """Creates a folder for one run, with its own store."""
     shutil.copyfile(Path(inputs) / "store.db", Path(work) / "store.db")

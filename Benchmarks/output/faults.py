@@ -1,4 +1,4 @@
-"""The table of Benchmarks/output-faults."""
+"""Prints the table of Benchmarks/output-faults."""
 
 import argparse
 import shutil
@@ -18,13 +18,13 @@ from targets import Skipped, Targets, inputs_as_stores, two_outputs
 from tool import Tool, note
 
 parser = argparse.ArgumentParser(
-    prog="output-faults", description="What outputs stand: full disks, pipes, devices, links, inputs, signals.")
+    prog="output-faults", description="Tests outputs: full disks, pipes, devices, links, inputs, signals.")
 parser.add_argument("executable")
-parser.add_argument("--signals", type=int, default=60, help="commands that get a signal (60; the long form: 2000)")
+parser.add_argument("--signals", type=int, default=60, help="the number of commands that receive a signal (default 60; long form: 2000)")
 parser.add_argument("--creatives", type=int, default=60)
-parser.add_argument("--jobs", type=int, default=2, help="runs at once (2)")
+parser.add_argument("--jobs", type=int, default=2, help="the number of concurrent runs (default 2)")
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--only", default="", help="only cases whose name has these words")
+parser.add_argument("--only", default="", help="run only cases whose name contains this text")
 options = parser.parse_args()
 table, failures = [], []
 
@@ -44,7 +44,7 @@ def case(name, body):
 
 
 def each(pool, body, commands):
-    """A case with each of some commands; what fails is told by the command."""
+    """Runs a case with each of some commands, and reports failures by command."""
     def one(command):
         try:
             body(command)
@@ -66,7 +66,7 @@ def each(pool, body, commands):
 def main():
     with tempfile.TemporaryDirectory(prefix="output-faults-") as folder, ThreadPoolExecutor(options.jobs) as pool:
         folder = Path(folder)
-        # Somebody who is not root has to reach it.
+        # Other users than root need access to it.
         folder.chmod(0o755)
         executable = shutil.copy(options.executable, folder / "creatives")
         (folder / "in").mkdir()
@@ -86,13 +86,13 @@ def main():
 
         def unchanged():
             place.check_inputs()
-            return "as they were"
+            return "unchanged"
         case("all inputs", unchanged)
     print("| case | outcome |\n|---|---|")
     for name, outcome in table:
         print(f"| {name} | {outcome} |")
     if failures:
-        sys.exit(f"output-faults: {len(failures)} of {len(table)} cases do not hold: {', '.join(failures)}")
+        sys.exit(f"output-faults: {len(failures)} of {len(table)} cases failed: {', '.join(failures)}")
 
 
 main()

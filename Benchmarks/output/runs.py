@@ -1,4 +1,4 @@
-"""Runs a command in a folder of its own, and tells what must hold of every run."""
+"""Runs a command in a separate folder, and checks what applies to every run."""
 
 import hashlib
 import os
@@ -13,13 +13,13 @@ from pathlib import Path
 from commands import prepare_work
 
 CRASHES = {signal.SIGILL, signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGTRAP, signal.SIGFPE, signal.SIGPIPE}
-# No command takes a second of this; a machine with other work may.
+# No command needs a second of this, except on a busy machine.
 TIME_LIMIT = 120
 RAW_ERRORS = ("couldn’t be", "could not be completed", "Error Domain", "NSCocoaErrorDomain", "Fatal error", "Optional(")
 
 
 class Problem(Exception):
-    """What does not hold."""
+    """A failed check."""
 
 
 def expect(holds, what):
@@ -32,7 +32,7 @@ def digest(path):
 
 
 def without_times(text):
-    """A file's contents but for the times of the run."""
+    """Returns the contents of a file without the times of the run."""
     return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", b"TIME", text)
 
 
@@ -41,7 +41,7 @@ def contents(path):
 
 
 class Place:
-    """The executable, its inputs, and what they were."""
+    """The executable, its inputs, and their original contents."""
 
     def __init__(self, executable, inputs):
         self.executable, self.inputs = str(executable), Path(inputs)
@@ -70,7 +70,7 @@ class Place:
             shutil.rmtree(folder)
 
     def start(self, command, work, output=None, shell=None, **options):
-        """Starts a command, through a line of shell where there is one: `exec "$0" "$@" 2>&-`."""
+        """Starts a command, through a line of shell if given: `exec "$0" "$@" 2>&-`."""
         line = [self.executable, *command.line(self.inputs, work, output)]
         if shell:
             line = ["/bin/sh", "-c", shell, *line]
@@ -84,16 +84,16 @@ class Place:
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            raise Problem(f"no end after {TIME_LIMIT} s") from None
+            raise Problem(f"did not end within {TIME_LIMIT} s") from None
         ended = subprocess.CompletedProcess(process.args, process.returncode, printed or b"", said or b"")
         check(ended)
         return ended
 
 
 def check(ended):
-    """What must hold whatever was wrong: no crash, no words of Foundation."""
+    """Checks that a command did not crash or print raw errors of Foundation."""
     status = ended.returncode
-    # A shell gives 128 and more for what a signal ended.
+    # A shell reports 128 plus the number of a fatal signal.
     for number in CRASHES:
         expect(status not in (-number, 128 + number), f"ended by {number.name}: {tail(ended)}")
     text = ended.stderr.decode(errors="replace")
@@ -110,7 +110,7 @@ def expect_status(ended, *statuses):
 
 
 def expect_line(ended, status, *words):
-    """A refusal: one line, and nothing printed."""
+    """Checks a refusal: one line on standard error, and no output."""
     expect_status(ended, status)
     text = ended.stderr.decode(errors="replace")
     lines = [line for line in text.splitlines() if line.startswith("creatives: ")]
@@ -119,12 +119,12 @@ def expect_line(ended, status, *words):
 
 
 def no_leftovers(folder, but=()):
-    """No temporary file, and no log beside a store."""
+    """Checks that no temporary file and no log of a store is left."""
     left = [
         path.name for path in Path(folder).rglob("*")
         if path.name.endswith((".tmp", ".part")) or path.name.endswith(("-wal", "-shm", "-journal"))
     ]
-    expect(not set(left) - set(but), f"left behind: {', '.join(left)}")
+    expect(not set(left) - set(but), f"files left behind: {', '.join(left)}")
 
 
 def is_root():

@@ -1,4 +1,4 @@
-"""Ends commands by signals at random moments."""
+"""Sends signals to commands at random moments."""
 
 import random
 import signal
@@ -18,7 +18,7 @@ class Signals:
         self.durations = {}
 
     def duration(self, command):
-        """How long a command takes, about."""
+        """Returns the approximate duration of a command."""
         if command not in self.durations:
             with self.place.work() as work:
                 start = time.monotonic()
@@ -27,11 +27,11 @@ class Signals:
         return self.durations[command]
 
     def one(self, index):
-        """A command that gets a signal: the file is the old one or the whole new one, and nothing else is left."""
+        """Sends a signal to a command: the file must be the old one or the complete new one, and no other file may be left."""
         generator = random.Random(f"{self.seed} {index}")
         command = generator.choice(WRITERS + EDITORS + PRINTERS[-1:])
         number = generator.choice(NUMBERS)
-        # Mostly near the end, where files get their names.
+        # Mostly near the end, when files are renamed.
         share = generator.choice([generator.random(), 1 - generator.random() ** 3 / 3]) * 1.1
         moment = share * self.duration(command)
         with self.place.work() as work:
@@ -45,7 +45,7 @@ class Signals:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
-                raise Problem(f"{command.name}: no end after {number.name}") from None
+                raise Problem(f"{command.name}: did not end after {number.name}") from None
             ended = subprocess.CompletedProcess(process.args, process.returncode, printed, said)
             check(ended)
             status = process.returncode
@@ -53,9 +53,9 @@ class Signals:
             found = contents(work / "out")
             if command in WRITERS:
                 whole = self.targets.reference(command)
-                expect(found in (b"old", whole), f"{command.name}: half a file after {number.name} at {moment:.3f} s")
+                expect(found in (b"old", whole), f"{command.name}: a partial file after {number.name} at {moment:.3f} s")
                 expect(status != 0 or found == whole, f"{command.name}: status 0 without its file")
-            # A store's log may stay behind a command that was ended; the next one folds it in.
+            # A terminated command may leave the log of a store, which the next command replays.
             logs = {f"{name}{suffix}" for name in ("s.db", "store.db", "vectors.sqlite", "answers.sqlite")
                     for suffix in ("-wal", "-shm", "-journal")}
             no_leftovers(work, but=logs)
@@ -65,12 +65,12 @@ class Signals:
             return status
 
     def check_store(self, command, work, name):
-        """What was written ahead goes with whoever reads next; a journal that SQLite has not begun, with whoever writes."""
+        """Checks the store: the next reader removes a write-ahead log, and the next writer an empty journal."""
         for words, kinds in (("campaigns list --json", ("-wal", "-shm")), ("campaigns create Next", ("-wal", "-shm", "-journal"))):
             ended = self.place.run(Command((*words.split(), "--store", "{work}/" + name)), work)
-            # Of a store that was about to be made there is nothing to list yet.
+            # A store whose creation was interrupted has nothing to list.
             unmade = name == "s.db" and words.startswith("campaigns list") and b"is empty, expected" in ended.stderr
-            expect(ended.returncode == 0 or unmade, f"{command.name}: its store cannot be used: {tail(ended)}")
+            expect(ended.returncode == 0 or unmade, f"{command.name}: the store is unusable: {tail(ended)}")
             left = [name + kind for kind in kinds if (work / f"{name}{kind}").exists()]
             expect(not left, f"{command.name}: {', '.join(left)} after {words}")
 
@@ -85,4 +85,4 @@ class Signals:
         if problems:
             raise Problem(f"{len(problems)} of {count}: {problems[0]}")
         ended = sum(status != 0 for status in statuses)
-        return f"{ended} ended by it, {count - ended} had ended or went on to their end"
+        return f"{ended} ended by the signal, {count - ended} ended normally"

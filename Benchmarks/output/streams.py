@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full or broken, with every command."""
+"""Runs every command with standard streams that are closed, full or broken."""
 
 import os
 import pty
@@ -10,7 +10,7 @@ from commands import EDITORS, PRINTERS, READERS_OF_NOTHING, WRITERS, Command
 from runs import Problem, check, contents, expect, expect_line, expect_status, no_leftovers
 
 
-# Nobody has edited the store, whose log is empty.
+# The log is empty, because the store has no edits.
 SPEAKERS = [command for command in PRINTERS if command.name != "campaigns log --store"]
 
 
@@ -19,7 +19,7 @@ class Streams:
         self.place, self.targets = place, targets
 
     def diagnostics(self, command):
-        """Standard error that cannot be written changes nothing."""
+        """Checks that an unwritable standard error has no effect."""
         for shell in ('exec "$0" "$@" 2>&-', 'exec "$0" "$@" 2>/dev/full', 'exec "$0" "$@" 2>&1 >&3 | true'):
             with self.place.work() as work:
                 if "|" in shell:
@@ -33,7 +33,7 @@ class Streams:
                     ended = self.place.run(command, work, work / "out", shell)
                 expect_status(ended, 0)
                 if command in WRITERS:
-                    expect(contents(work / "out") == self.targets.reference(command), "the file is another")
+                    expect(contents(work / "out") == self.targets.reference(command), "the file has other contents")
 
     def wrong_command_lines(self, _):
         for words in ("nope", "cluster --frobnicate", "cluster nope.csv", "campaigns list --store nope.db", "kmeans x"):
@@ -50,12 +50,12 @@ class Streams:
                 no_leftovers(work)
 
     def everything_closed(self, command):
-        """What is opened must not become a standard stream: messages would land in it."""
+        """Checks that no opened file becomes a standard stream, in which messages would be written."""
         with self.place.work() as work:
             ended = self.place.run(command, work, work / "out", 'exec "$0" "$@" >&- 2>&- <&-')
             expect_status(ended, 1)
             if command in WRITERS:
-                expect(contents(work / "out") == self.targets.reference(command), "the file is another")
+                expect(contents(work / "out") == self.targets.reference(command), "the file has other contents")
             no_leftovers(work)
 
     def closed_pipe(self, command):
@@ -67,11 +67,11 @@ class Streams:
             finally:
                 os.close(write_end)
             expect_status(ended, 0)
-            expect(b"creatives: " not in ended.stderr, f"a closed pipe is told: {ended.stderr[-200:]!r}")
+            expect(b"creatives: " not in ended.stderr, f"a closed pipe is reported: {ended.stderr[-200:]!r}")
             no_leftovers(work)
 
     def closed_terminal(self, command):
-        """A terminal that goes away while a command runs."""
+        """Closes the terminal while a command runs."""
         with self.place.work() as work:
             terminal, ours = pty.openpty()
             process = self.place.start(
@@ -84,7 +84,7 @@ class Streams:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-                raise Problem("no end after the terminal was closed") from None
+                raise Problem("did not end after the terminal was closed") from None
             check(subprocess.CompletedProcess(process.args, process.returncode, b"", b""))
             expect(process.returncode in (0, -1), f"status {process.returncode} after the terminal was closed")
 
@@ -98,7 +98,7 @@ class Streams:
                     expect(sorted(path.name for path in work.iterdir()) == before, f"{words}: a file appeared")
 
     def several_at_once(self, _):
-        """The last of several processes that closes a store leaves one file, also where two close at one moment."""
+        """Checks that several processes leave one file when they close a store, even simultaneously."""
         lines = ["campaigns list", "campaigns rename 1 Spring", "jobs list", "campaigns describe 1 sale", "campaigns log"] * 2
         for _ in range(10):
             with self.place.work() as work:
@@ -119,11 +119,11 @@ class Streams:
                 before = {path.name for path in work.iterdir()}
                 expect_status(self.place.run(given, work), 0)
                 made = {path.name for path in work.iterdir()} - before
-                expect(made == {name}, f"--store={name} made {made}")
+                expect(made == {name}, f"--store={name} created {made}")
                 ended = self.place.run(Command(("campaigns", "list", f"--store={name}")), work)
                 expect_status(ended, 0)
-                expect(b"no campaigns" not in ended.stdout, f"--store={name} is not found again")
-                expect({path.name for path in work.iterdir()} - before == {name}, f"--store={name}: other files stay")
+                expect(b"no campaigns" not in ended.stdout, f"--store={name} is not found afterwards")
+                expect({path.name for path in work.iterdir()} - before == {name}, f"--store={name}: other files are left")
         for name in ("postgres://u:secret@h/d", "postgresql://h"):
             with self.place.work() as work:
                 ended = self.place.run(Command(("campaigns", "list", "--store", name)), work)
@@ -132,12 +132,12 @@ class Streams:
 
     KINDS = [
         ("standard error that cannot be written", diagnostics, WRITERS[:6] + PRINTERS[2:] + EDITORS),
-        ("wrong command lines with it", wrong_command_lines, [None]),
+        ("invalid command lines without standard error", wrong_command_lines, [None]),
         ("standard output that cannot be written", full_output, WRITERS[4:8] + SPEAKERS + EDITORS[:5]),
         ("all streams closed", everything_closed, WRITERS + PRINTERS[2:6] + EDITORS[:4]),
         ("standard output: a closed pipe", closed_pipe, WRITERS[4:8] + PRINTERS + EDITORS),
         ("a closed terminal", closed_terminal, WRITERS[3:8] + PRINTERS[:8] + EDITORS),
-        ("stores that are not there", stores_that_are_not_there, [None]),
-        ("several processes at one store", several_at_once, [None]),
+        ("stores that do not exist", stores_that_are_not_there, [None]),
+        ("several processes with one store", several_at_once, [None]),
         ("names of stores", names_of_stores, [None]),
     ]

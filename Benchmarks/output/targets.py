@@ -1,4 +1,4 @@
-"""What an output can be: each kind with each command that writes one."""
+"""Tests each kind of output with each command that writes one."""
 
 import os
 import socket
@@ -12,7 +12,7 @@ from runs import Problem, contents, digest, expect, expect_line, expect_status, 
 
 
 class Skipped(Exception):
-    """A case that cannot be made here."""
+    """The case cannot be tested on this system."""
 
 
 class Targets:
@@ -21,7 +21,7 @@ class Targets:
         self.references = {}
 
     def reference(self, command):
-        """What a command writes where nothing is in its way."""
+        """Returns what a command writes without obstacles."""
         if command not in self.references:
             with self.place.work() as work:
                 ended = self.place.run(command, work, work / "out")
@@ -35,12 +35,12 @@ class Targets:
         ended = self.place.run(command, work, output, **options)
         expect_line(ended, status, *words)
         after = {path: path.lstat() for path in work.iterdir()}
-        expect(before.keys() == after.keys(), f"files appeared or went: {before.keys() ^ after.keys()}")
+        expect(before.keys() == after.keys(), f"files were created or removed: {before.keys() ^ after.keys()}")
         for path, old in before.items():
             now = after[path]
             expect((old.st_ino, old.st_mode, old.st_size) == (now.st_ino, now.st_mode, now.st_size), f"{path.name} changed")
 
-    # MARK: What is written
+    # MARK: Writable outputs
 
     def replaced(self, command):
         for mode in (0o640, 0o604):
@@ -48,15 +48,15 @@ class Targets:
                 (work / "out").write_text("old")
                 (work / "out").chmod(mode)
                 expect_status(self.place.run(command, work, work / "out"), 0)
-                expect(contents(work / "out") == self.reference(command), "the contents are others")
-                expect(stat.S_IMODE((work / "out").stat().st_mode) == mode, "the permissions are others")
+                expect(contents(work / "out") == self.reference(command), "the contents differ")
+                expect(stat.S_IMODE((work / "out").stat().st_mode) == mode, "the permissions differ")
                 no_leftovers(work)
 
     def mask(self, command):
         with self.place.work() as work:
             ended = self.place.run(command, work, work / "out", shell='umask 027; exec "$0" "$@"')
             expect_status(ended, 0)
-            expect(stat.S_IMODE((work / "out").stat().st_mode) == 0o640, "the mask is not honoured")
+            expect(stat.S_IMODE((work / "out").stat().st_mode) == 0o640, "the file mode mask is not applied")
 
     def link(self, command):
         for there in (True, False):
@@ -66,8 +66,8 @@ class Targets:
                     (work / "folder/real").write_text("old")
                 (work / "out").symlink_to("folder/real")
                 expect_status(self.place.run(command, work, work / "out"), 0)
-                expect((work / "out").is_symlink(), "the link is gone")
-                expect(contents(work / "folder/real") == self.reference(command), "the contents are others")
+                expect((work / "out").is_symlink(), "the link was replaced")
+                expect(contents(work / "folder/real") == self.reference(command), "the contents differ")
 
     def pipe(self, command):
         with self.place.work() as work:
@@ -78,8 +78,8 @@ class Targets:
             ended = self.place.run(command, work, work / "out")
             expect_status(ended, 0)
             reader.join(10)
-            expect([without_times(text) for text in found] == [self.reference(command)], "what came through is other than the file")
-            expect(stat.S_ISFIFO((work / "out").lstat().st_mode), "the pipe is gone")
+            expect([without_times(text) for text in found] == [self.reference(command)], "the data from the pipe differs from the file")
+            expect(stat.S_ISFIFO((work / "out").lstat().st_mode), "the pipe was replaced")
 
     def closing_pipe(self, command):
         with self.place.work() as work:
@@ -90,32 +90,32 @@ class Targets:
                     file.read(1)
             reader = threading.Thread(target=read_little, daemon=True)
             reader.start()
-            # What fits into the pipe is gone before anyone knows.
+            # Data that fits in the pipe is lost without an error.
             expect_status(self.place.run(command, work, work / "out"), 0, 1)
 
     def device(self, command):
         if not is_root():
-            raise Skipped("only root can make devices")
+            raise Skipped("only root can create devices")
         for minor, status in ((3, 0), (7, 1)):
             with self.place.work() as work:
                 try:
                     os.mknod(work / "out", 0o666 | stat.S_IFCHR, os.makedev(1, minor))
                 except PermissionError:
-                    raise Skipped("no devices can be made here") from None
+                    raise Skipped("this system cannot create devices") from None
                 ended = self.place.run(command, work, work / "out")
                 if status:
                     expect_line(ended, 1, "No space left on device")
                 else:
                     expect_status(ended, 0)
-                expect(stat.S_ISCHR((work / "out").lstat().st_mode), "the device is gone")
+                expect(stat.S_ISCHR((work / "out").lstat().st_mode), "the device was replaced")
 
     def standard_output(self, command):
         for name in ("-", "/dev/stdout"):
             with self.place.work() as work:
                 ended = self.place.run(command, work, name)
                 expect_status(ended, 0)
-                expect(without_times(ended.stdout) == self.reference(command), "what is printed is other than the file")
-                expect(not (work / "-").exists(), "a file - appeared")
+                expect(without_times(ended.stdout) == self.reference(command), "standard output differs from the file")
+                expect(not (work / "-").exists(), "a file named - was created")
         with self.place.work() as work:
             ended = self.place.run(command, work, "-", shell='exec "$0" "$@" >/dev/full')
             expect_line(ended, 1, "No space left on device")
@@ -131,9 +131,9 @@ class Targets:
             finally:
                 os.close(write_end)
             expect_status(ended, 0)
-            expect(b"creatives: " not in ended.stderr, "a closed pipe is told")
+            expect(b"creatives: " not in ended.stderr, "a closed pipe is reported")
 
-    # MARK: What is refused
+    # MARK: Refused outputs
 
     def inputs(self, command):
         used = [name for name in READ if any(f"{{in}}/{name}" in word for word in command.words)]
@@ -154,13 +154,13 @@ class Targets:
 
     def store(self, command):
         if not any("{work}/s.db" in word for word in command.words):
-            raise Skipped("it has no store")
+            raise Skipped("the command has no store")
         for suffix in ("", "-wal", "-shm", "-journal"):
             with self.place.work() as work:
                 self.expect_refused(command, work, work / f"s.db{suffix}", 2, "same file")
 
     def other_store(self, command):
-        """A store that the command line does not name."""
+        """Names a store that is not part of the command line."""
         for name in ("store.db", "store.db-wal", "link"):
             with self.place.work() as work:
                 (work / "link").symlink_to("store.db")
@@ -177,7 +177,7 @@ class Targets:
                 self.expect_refused(command, work, work / "out", 1, "socket")
 
     def forbidden(self, command):
-        """A file that may not be written, and a folder that may not, for somebody who is not root."""
+        """Tests a read-only file and a read-only folder, as a user other than root."""
         options = {"user": 65534, "group": 65534, "extra_groups": []} if is_root() else {}
         for kind in ("file", "folder", "target only"):
             with self.place.work() as work:
@@ -196,9 +196,9 @@ class Targets:
     def limit_of_files(self, command):
         blocks = len(self.reference(command)) // 512 // 2
         if not blocks:
-            raise Skipped("its output is too small")
+            raise Skipped("the output is too small")
         if any("{work}" in word for word in command.words):
-            raise Skipped("its store would come first")
+            raise Skipped("the store would exceed the limit first")
         with self.place.work() as work:
             (work / "out").write_text("old")
             ended = self.place.run(command, work, work / "out", shell=f'ulimit -f {blocks}; exec "$0" "$@"')
@@ -208,12 +208,12 @@ class Targets:
 
     def full_disk(self, command):
         if not is_root():
-            raise Skipped("only root can make a full disk")
+            raise Skipped("only root can mount a full disk")
         if len(self.reference(command)) < 4096:
-            raise Skipped("its output is too small")
+            raise Skipped("the output is too small")
         with self.place.work() as work:
             (work / "disk").mkdir()
-            # A page at least is kept for the old file.
+            # At least one page is reserved for the old file.
             script = (
                 'mount -t tmpfs -o size=8k none "$D" || exit 99; printf old >"$D/out"; head -c 4096 /dev/zero >"$D/rest"; '
                 '"$0" "$@"; status=$?; cat "$D/out" >"$D.out"; ls -A "$D" >"$D.names"; exit $status')
@@ -222,22 +222,22 @@ class Targets:
             ended = subprocess.run(
                 line, env=os.environ | {"D": str(work / "disk")}, capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
             if ended.returncode in (1, 99) and b"unshare" in ended.stderr or b"mount:" in ended.stderr:
-                raise Skipped("nothing can be mounted here")
+                raise Skipped("this system cannot mount file systems")
             expect_line(ended, 1, "No space left on device")
             expect((work / "disk.out").read_text() == "old", "the file changed")
-            expect((work / "disk.names").read_text().split() == ["out", "rest"], "something is left behind")
+            expect((work / "disk.names").read_text().split() == ["out", "rest"], "a file is left behind")
 
     KINDS = [
-        ("replaced: contents and permissions", replaced), ("a new file: the mask", mask), ("links", link),
-        ("a pipe", pipe), ("a pipe whose reader leaves", closing_pipe), ("devices", device),
-        ("standard output", standard_output), ("standard output, closed", closed_standard_output),
-        ("an input under any name", inputs), ("the store", store), ("another store", other_store), ("no place for a file", no_place),
-        ("what may not be written", forbidden), ("a limit of files", limit_of_files), ("a full disk", full_disk),
+        ("an existing file: contents and permissions", replaced), ("a new file: the file mode mask", mask), ("links", link),
+        ("a pipe", pipe), ("a pipe whose reader ends", closing_pipe), ("devices", device),
+        ("standard output", standard_output), ("closed standard output", closed_standard_output),
+        ("an input under any name", inputs), ("the store", store), ("another store", other_store), ("an impossible path", no_place),
+        ("a read-only file or folder", forbidden), ("a file size limit", limit_of_files), ("a full disk", full_disk),
     ]
 
 
 def two_outputs(place, commands):
-    """Two outputs of one command that are one file."""
+    """Tests commands with the same file as two outputs."""
     pairs = {}
     for command in commands:
         option, head = command.words[-2], tuple(word for word in command.words[:-2])
@@ -252,7 +252,7 @@ def two_outputs(place, commands):
                     (work / "link").symlink_to("old")
                     ended = place.run(command, work, first, shell=f'exec "$0" "$@" {option} {second}')
                     expect_line(ended, 2, "same file", "standard output")
-                    expect((work / "old").read_text() == "old" and not (work / "new").exists(), "something was written")
+                    expect((work / "old").read_text() == "old" and not (work / "new").exists(), "a file was written")
                     count += 1
             with place.work() as work:
                 ended = place.run(command, work, "/dev/null", shell=f'exec "$0" "$@" {option} /dev/null')
@@ -261,7 +261,7 @@ def two_outputs(place, commands):
 
 
 def inputs_as_stores(place):
-    """A store, or a folder of answers, that is an input."""
+    """Tests a store or a folder of cached answers that is also an input."""
     from commands import Command
     cases = [
         ("cluster {work}/empty.csv --model hashed --store {work}/empty.csv", "same file"),
@@ -280,7 +280,7 @@ def inputs_as_stores(place):
             if words:
                 expect_line(ended, 2, words)
             expect((work / "empty.csv").read_bytes() == b"" and (work / "run/run.json").read_text() == "[]", "an input changed")
-    # Standard output as the store that is read.
+    # Standard output is redirected to the store that is read.
     with place.work() as work:
         before = digest(work / "store.db")
         for shell in ('exec "$0" "$@" >>store.db', 'exec "$0" "$@" 2>>store.db', 'exec "$0" "$@" >>store.db 2>&1'):
