@@ -1,4 +1,4 @@
-"""The table of Benchmarks/store-bytes."""
+"""Prints the table of Benchmarks/store-bytes."""
 
 import argparse
 import random
@@ -16,15 +16,15 @@ PAGE = 4096
 parser = argparse.ArgumentParser(prog="store-bytes", description="Reads stores with changed bytes.")
 parser.add_argument("executable")
 parser.add_argument("--files", type=int, default=2000)
-parser.add_argument("--creatives", type=int, default=300, help="of the store (300)")
+parser.add_argument("--creatives", type=int, default=300, help="the number of creatives in the store (default 300)")
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--jobs", type=int, default=2, help="files that are read at once (2)")
+parser.add_argument("--jobs", type=int, default=2, help="the number of files that are read concurrently (default 2)")
 options = parser.parse_args()
 tool = Tool(options.executable)
 
 
 def make_store(folder):
-    """A store with creatives, performance, a plan, edits, packages and jobs, and the commands that read it."""
+    """Creates a store with creatives, performance, a plan, edits, packages and jobs; returns it with the commands that read it."""
     store = folder / "whole.db"
 
     def run(*arguments):
@@ -39,7 +39,7 @@ def make_store(folder):
     run("jobs", "add", "summary_refresh", "--at", "2024-01-31T06:00:00Z", "--store", store)
     run("worker", "--until-idle", "--store", store)
     campaigns = [campaign["id"] for campaign in tool.json("campaigns", "list", "--store", store)["campaigns"]]
-    run("campaigns", "rename", campaigns[0], "Called by hand", "--store", store)
+    run("campaigns", "rename", campaigns[0], "Renamed by hand", "--store", store)
     run("campaigns", "merge", campaigns[1], campaigns[2], "--store", store)
     run("campaigns", "delete", campaigns[3], "--store", store)
     return store, [
@@ -74,7 +74,7 @@ CHANGES = {"bits flipped": [flip], "bytes zeroed": [zero], "pages swapped": [swa
 
 
 def changed(whole, random):
-    """The name of a kind of change, and the bytes after one to eight changes of it."""
+    """Returns the name of a kind of change, and the bytes after one to eight such changes."""
     name = random.choice(list(CHANGES))
     bytes = bytearray(whole)
     while bytes == whole:
@@ -87,7 +87,7 @@ def changed(whole, random):
 
 
 def read(number, whole, commands, answers, folder):
-    """The kind of change of a file, and by command how it ended."""
+    """Returns the kind of change of a file, and the outcome of each command."""
     kind, bytes = changed(whole, random.Random(f"{options.seed} {number}"))
     counts = Counter()
     with tempfile.TemporaryDirectory(dir=folder) as place:
@@ -100,7 +100,7 @@ def read(number, whole, commands, answers, folder):
                     expect_refusal(ended, "store.db")
                     counts["refused"] += 1
                 else:
-                    expect(ended.stdout == answer, "another answer than of the whole file")
+                    expect(ended.stdout == answer, "output differs from that of the unchanged file")
                     counts["answered as before"] += 1
             except Problem as problem:
                 counts["FAILED"] += 1
@@ -111,12 +111,12 @@ def read(number, whole, commands, answers, folder):
 def main():
     with tempfile.TemporaryDirectory(prefix="store-bytes-") as folder:
         folder = Path(folder)
-        # It may be built anew meanwhile.
+        # The executable may be rebuilt during the run.
         tool.executable = shutil.copy(options.executable, folder / "creatives")
         store, commands = make_store(folder)
         whole = store.read_bytes()
         answers = [tool.run(*command, "--store", store).stdout for command in commands]
-        expect(all(answers), "a command prints nothing of the whole file")
+        expect(all(answers), "a command prints nothing for the unchanged file")
         found = {name: Counter() for name in CHANGES}
         with ThreadPoolExecutor(options.jobs) as pool:
             work = pool.map(lambda number: read(number, whole, commands, answers, folder), range(options.files))
@@ -128,7 +128,7 @@ def main():
     for name, count in [*found.items(), ("all", sum(found.values(), Counter()))]:
         print(f"| {name} | {count['files']} | {count['refused']} | {count['answered as before']} | {count['FAILED']} |")
     if any(count["FAILED"] for count in found.values()):
-        sys.exit("store-bytes: commands failed in another way than by one line, or gave another answer")
+        sys.exit("store-bytes: commands failed without exactly one line, or printed a different answer")
 
 
 main()

@@ -1,4 +1,4 @@
-"""The checksums of pages that a store's file has, for what changes a store without the executable."""
+"""The page checksums of store files, for changes without the executable."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ def _mixed(lane, word):
 
 
 def page_checksum(page, number):
-    """As Sources/CPageChecksums/page_checksum.c computes it."""
+    """Returns the checksum as computed by Sources/CPageChecksums/page_checksum.c."""
     lanes = [0x243F6A8885A308D3, 0x13198A2E03707344, 0xA4093822299F31D0, 0x082EFA98EC4E6C89]
     for index in range(len(page) // 8 - 1):
         lanes[index % 4] = _mixed(lanes[index % 4], int.from_bytes(page[index * 8 : index * 8 + 8], "little"))
@@ -23,7 +23,7 @@ def page_checksum(page, number):
 
 
 def seal(path):
-    """Gives the pages of a closed file their checksums, where it has any."""
+    """Updates the page checksums of a closed file, if it has any."""
     data = bytearray(Path(path).read_bytes())
     if len(data) < 100 or data[20] != 8:
         return

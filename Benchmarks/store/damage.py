@@ -1,4 +1,4 @@
-"""Stores whose bytes were changed: an error and never a trap, and nothing is written into what is known to be damaged."""
+"""Stores with changed bytes: commands report an error and never trap, and do not write to a file known to be damaged."""
 
 import sqlite3
 from collections import Counter
@@ -8,7 +8,7 @@ from tool import digest, expect, expect_refusal
 
 
 def damaged(files, kind, rounds):
-    """Does something to copies of a store, and asks for what reads a little, what reads all, and what writes."""
+    """Damages copies of a store, and runs commands that read little, read everything, and write."""
     commands = [["campaigns", "list", "--json"], ["cluster", "--replan", "--json"], files.changes()[2]]
     counts = Counter()
     for _ in range(rounds):
@@ -19,17 +19,17 @@ def damaged(files, kind, rounds):
             ended = files.tool.run(*command, "--store", store)
             if ended.returncode:
                 expect_refusal(ended, "copy.db")
-                # A plan may have taken effect, whole, before what it did not need is found damaged while results are read.
+                # A complete plan may have taken effect before the results are read and damage in other pages is found.
                 planned = command[0] == "cluster" and kind == "bytes overwritten" and digest(store) != before
-                expect(planned or digest(store) == before, f"{command} was refused, and changed the file")
+                expect(planned or digest(store) == before, f"{command} was refused, but changed the file")
                 counts["refused after its plan took effect" if planned else "refused"] += 1
             elif kind in MUST_BE_REFUSED:
-                expect(False, f"{command} took it for a store")
+                expect(False, f"{command} accepted it as a store")
             elif command[:2] == ["campaigns", "list"]:
-                expect(ended.stdout == sound(files), f"{command} answered otherwise")
+                expect(ended.stdout == sound(files), f"{command} printed a different answer")
                 counts["answered as before"] += 1
             else:
-                counts["worked beside it"] += 1
+                counts["worked beside the damage"] += 1
     return ", ".join(f"{counts[name]} {name}" for name in sorted(counts))
 
 

@@ -1,4 +1,4 @@
-"""The table of Benchmarks/store-faults."""
+"""Prints the table of Benchmarks/store-faults."""
 
 import argparse
 import shutil
@@ -16,9 +16,9 @@ from tool import Problem, Tool, note
 from upgrades import Upgrades
 from windows import Windows
 
-parser = argparse.ArgumentParser(prog="store-faults", description="What a store stands: kills, full disks, damage, crowds.")
+parser = argparse.ArgumentParser(prog="store-faults", description="Tests stores: kills, full disks, damage, concurrent processes.")
 parser.add_argument("executable")
-parser.add_argument("--rounds", type=int, default=48, help="processes started to be killed; other cases go by it (48)")
+parser.add_argument("--rounds", type=int, default=48, help="the number of processes to kill; other cases scale with it (default 48)")
 parser.add_argument("--creatives", type=int, default=5000)
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
@@ -42,7 +42,7 @@ def case(name, rounds, body):
 def kill_rows(windows, folder):
     kills = Kills(tool, windows, folder, options.seed)
     name = "all kills: killed and repeated equals undisturbed"
-    # As a whole it takes three minutes at most, of which this is the greater part.
+    # The entire run takes at most three minutes, most of them for this part.
     case(name, options.rounds, lambda: "{} operations, {} campaigns at the end".format(
         *kills.run(options.rounds, time.monotonic() + 2.2 * options.rounds)))
     last = table.pop()
@@ -50,7 +50,7 @@ def kill_rows(windows, folder):
     for kind, count in kills.found.items():
         where = ", ".join(f"{count[at]} {at}" for at in ("before", "imported", "after") if count[at])
         table.append((f"kill -9: {kind}", count["rounds"], f"{count['killed']} killed, found {where or 'nothing'}; "
-                      f"{count['had ended']} had ended, all there"))
+                      f"{count['had ended']} had ended, complete"))
     table.append(last)
 
 
@@ -62,27 +62,27 @@ def file_rows(windows, folder):
     files = Files(tool, store, [creatives, "--performance", performance], folder, options.seed)
     waiting = [
         threading.Thread(target=case, args=(name, 1, body)) for name, body in [
-            ("held for 36 s, more than the time-out", lambda: files.held(36)),
-            ("held for 37 s from readers, too", lambda: files.held(37, from_readers=True)),
+            ("locked for 36 s, longer than the time-out", lambda: files.held(36)),
+            ("locked for 37 s, also for readers", lambda: files.held(37, from_readers=True)),
         ]
     ]
     for thread in waiting:
         thread.start()
     several_rounds = max(2, options.rounds // 8)
-    case("held for 3 s", 1, lambda: files.held(3))
-    case("full: a limit of files", several_rounds, lambda: files.full_by_limit(several_rounds))
-    case("full: a device without room", several_rounds, lambda: files.full_by_device(several_rounds))
-    case("a file that may only be read", 3, lambda: files.read_only(0o444, 0o777))
-    case("a folder that may only be read", 3, lambda: files.read_only(0o666, 0o555))
+    case("locked for 3 s", 1, lambda: files.held(3))
+    case("full: a file size limit", several_rounds, lambda: files.full_by_limit(several_rounds))
+    case("full: a full device", several_rounds, lambda: files.full_by_device(several_rounds))
+    case("a read-only file", 3, lambda: files.read_only(0o444, 0o777))
+    case("a read-only folder", 3, lambda: files.read_only(0o666, 0o555))
     case("both", 3, lambda: files.read_only(0o444, 0o555))
-    case("a device that may only be read", 3, files.read_only_device)
-    case("no place for a store", 4, files.no_place)
-    case("input that is wrong", 3, files.bad_input)
+    case("a read-only device", 3, files.read_only_device)
+    case("an impossible path", 4, files.no_place)
+    case("invalid input", 3, files.bad_input)
     for kind in damage.KINDS:
         case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))
     upgrades = Upgrades(tool, store, folder, options.seed)
     case("an upgrade that is killed", several_rounds * 3, lambda: upgrades.killed(several_rounds * 3))
-    case("an upgrade without room", several_rounds * 2, lambda: upgrades.without_room(several_rounds * 2))
+    case("an upgrade on a full device", several_rounds * 2, lambda: upgrades.without_room(several_rounds * 2))
     for thread in waiting:
         thread.join()
 
@@ -91,20 +91,20 @@ def main():
     with tempfile.TemporaryDirectory(prefix="store-faults-") as folder:
         folder = Path(folder)
         folder.chmod(0o755)
-        # Somebody who is not root has to reach it.
+        # Other users than root need access to it.
         tool.executable = shutil.copy(options.executable, folder / "creatives")
         for name in ("large", "small"):
             (folder / name).mkdir()
         small = Windows(tool, folder / "small", creatives=max(200, options.creatives // 5), seed=options.seed)
         file_rows(small, folder)
-        case("4 processes at once", 4, lambda: several.at_once(tool, small, folder, processes=4, rounds=4, first=0))
-        case("a store of the system before", 1, lambda: several.upgrade(tool, small, folder, first=2))
+        case("4 concurrent processes", 4, lambda: several.at_once(tool, small, folder, processes=4, rounds=4, first=0))
+        case("a store of the previous system", 1, lambda: several.upgrade(tool, small, folder, first=2))
         kill_rows(Windows(tool, folder / "large", creatives=options.creatives, seed=options.seed), folder)
     print("| case | rounds | outcome |\n|---|---:|---|")
     for name, rounds, outcome in table:
         print(f"| {name} | {rounds} | {outcome} |")
     if failures:
-        sys.exit(f"store-faults: {len(failures)} of {len(table)} cases do not hold: {', '.join(failures)}")
+        sys.exit(f"store-faults: {len(failures)} of {len(table)} cases failed: {', '.join(failures)}")
 
 
 tool = Tool(options.executable)

@@ -1,4 +1,4 @@
-"""Files that cannot be written, are held, or are damaged: one line, a status, and the data as it was."""
+"""Files that are read-only, locked or damaged: commands print one line and leave the data unchanged."""
 
 import contextlib
 import os
@@ -16,11 +16,11 @@ NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
 
 class Skipped(Exception):
-    """Why a case could not be tried."""
+    """The reason for which a case cannot be tested."""
 
 
 class Files:
-    """Cases on copies of one sound store."""
+    """Tests with copies of one valid store."""
 
     def __init__(self, tool, store, files, folder, seed):
         self.tool, self.sound, self.files, self.folder = tool, store, files, folder
@@ -34,18 +34,18 @@ class Files:
         return target
 
     def changes(self):
-        """Commands that change a store."""
+        """Returns commands that change a store."""
         return [
             ["cluster", *self.files], ["cluster", "--replan"], ["campaigns", "rename", self.listed["campaigns"][0]["id"], "New"],
         ]
 
     def expect_unchanged(self, store):
-        expect(state(store) == self.state, "the store is not as it was")
+        expect(state(store) == self.state, "the store changed")
 
-    # MARK: No room
+    # MARK: Full disks
 
     def full_by_limit(self, rounds):
-        """A file that may not grow beyond a limit, at many limits."""
+        """Limits the size of files, at many limits."""
         size = self.sound.stat().st_size
         refused = 0
         for _ in range(rounds):
@@ -55,10 +55,10 @@ class Files:
                 "cluster", *self.files, "--store", store, preexec_fn=lambda: limit_files(limit))
             refused += self.all_or_nothing(ended, store)
         expect(refused, "no limit was small enough")
-        return f"{refused} refused, {rounds - refused} fitted"
+        return f"{refused} refused, {rounds - refused} succeeded"
 
     def full_by_device(self, rounds):
-        """A file system without room."""
+        """Fills the file system."""
         size = self.sound.stat().st_size
         refused = 0
         for _ in range(rounds):
@@ -67,26 +67,26 @@ class Files:
                 store = self.copy(folder)
                 refused += self.all_or_nothing(self.tool.run("cluster", *self.files, "--store", store), store)
         expect(refused, "no device was small enough")
-        return f"{refused} refused, {rounds - refused} fitted"
+        return f"{refused} refused, {rounds - refused} succeeded"
 
     def all_or_nothing(self, ended, store):
-        """Whether a run was refused for want of room; what it then left is the store before it, or with the import."""
+        """Returns whether a run was refused for lack of space. Its store must then be unchanged, or contain the import."""
         if ended.returncode == 0:
             return False
         expect_refusal(ended, "copy.db", "expected enough free space")
         copy_store(store, self.folder / "elsewhere.db")
         if state(self.folder / "elsewhere.db") != self.state:
             ended = self.tool.run("cluster", *self.files, "--store", self.folder / "elsewhere.db")
-            expect(ended.returncode == 0, f"what was refused left a store that does not go on: {ended.stderr}")
+            expect(ended.returncode == 0, f"the next run on the store of a refused one failed: {ended.stderr}")
         return True
 
-    # MARK: Reading only
+    # MARK: Read-only files
 
     def read_only(self, file_mode, folder_mode):
-        """Files and folders that a user who is not root may not write; root, whom nothing holds up, becomes somebody else."""
+        """Tests read-only files and folders. Permissions do not restrict root, which therefore switches to another user."""
         user = [] if os.geteuid() else NOBODY
         if user and not shutil.which("setpriv"):
-            raise Skipped("needs setpriv, to be somebody else than root")
+            raise Skipped("needs setpriv, to run as a user other than root")
         folder = self.folder / "guarded"
         folder.mkdir(exist_ok=True)
         store = self.copy(folder)
@@ -97,12 +97,12 @@ class Files:
             for change in self.changes():
                 expect_refusal(self.tool.run(*change, "--store", store, before=user), "copy.db", "expected")
             read = self.tool.run("campaigns", "list", "--json", "--store", store, before=user)
-            expect(read.returncode == 0, f"it cannot be read: {read.stderr}")
+            expect(read.returncode == 0, f"the store cannot be read: {read.stderr}")
         finally:
             folder.chmod(0o777)
-        expect(digest(store) == before, "the file is not as it was")
+        expect(digest(store) == before, "the file changed")
         shutil.rmtree(folder)
-        return f"{len(self.changes())} refused, list works"
+        return f"{len(self.changes())} refused, `list` works"
 
     def read_only_device(self):
         folder = self.folder / "plain"
@@ -111,21 +111,21 @@ class Files:
         with mounted(self.folder / "fixed", "--bind", "-o", "ro", folder) as fixed:
             for change in self.changes():
                 expect_refusal(self.tool.run(*change, "--store", fixed / "copy.db"), "copy.db", "expected")
-            expect(self.tool.json("campaigns", "list", "--store", fixed / "copy.db") == self.listed, "list differs")
+            expect(self.tool.json("campaigns", "list", "--store", fixed / "copy.db") == self.listed, "the output of list differs")
         self.expect_unchanged(folder / "copy.db")
-        return f"{len(self.changes())} refused, list works"
+        return f"{len(self.changes())} refused, `list` works"
 
     def no_place(self):
-        """Paths where no store can be."""
+        """Tests paths at which a store cannot be created."""
         cases = [self.folder, self.folder / "none" / "copy.db", "/proc/copy.db", self.files[0]]
         before = digest(self.files[0])
         for path in cases:
             expect_refusal(self.tool.run("cluster", *self.files, "--store", path), Path(path).name)
-        expect(digest(self.files[0]) == before, "the file is not as it was")
+        expect(digest(self.files[0]) == before, "the file changed")
         return f"{len(cases)} refused"
 
     def bad_input(self):
-        """Files whose data is wrong, beside files whose data is right."""
+        """Tests invalid files together with valid ones."""
         store = self.copy()
         rows, plan, named = (self.folder / name for name in ("bad.csv", "bad-plan.json", "none.csv"))
         rows.write_text(Path(self.files[2]).read_text() + "1,2\n")
@@ -138,12 +138,12 @@ class Files:
         for arguments, word, status in cases:
             expect_refusal(self.tool.run("cluster", *arguments, "--store", store), word, status=status)
             self.expect_unchanged(store)
-        return f"{len(cases)} refused, with 65 where data is wrong"
+        return f"{len(cases)} refused, with status 65 for invalid data"
 
-    # MARK: Held
+    # MARK: Locks
 
     def held(self, seconds, from_readers=False):
-        """Another process holds the file for so long."""
+        """Locks the file in another process for the given time."""
         folder = self.folder / f"held-{seconds}"
         folder.mkdir()
         store = self.copy(folder)
@@ -155,12 +155,12 @@ class Files:
             f"print('held', flush=True); time.sleep({seconds}); d.execute('ROLLBACK')\n"
         )
         with subprocess.Popen([sys.executable, "-c", program, store], stdout=subprocess.PIPE, text=True) as holder:
-            expect(holder.stdout.readline() == "held\n", "the file cannot be held")
+            expect(holder.stdout.readline() == "held\n", "the file cannot be locked")
             begin = time.monotonic()
             if from_readers:
                 ended = self.tool.run("campaigns", "list", "--store", store)
             else:
-                expect(self.tool.json("campaigns", "list", "--store", store) == self.listed, "list differs")
+                expect(self.tool.json("campaigns", "list", "--store", store) == self.listed, "the output of list differs")
                 ended = self.tool.run(*self.changes()[2], "--store", store)
             waited = time.monotonic() - begin
             holder.kill()
@@ -178,13 +178,13 @@ def limit_files(bytes):
 
 @contextlib.contextmanager
 def mounted(folder, *arguments):
-    """A file system of its own at a folder."""
+    """Mounts a separate file system at a folder."""
     if os.geteuid():
         raise Skipped("needs root, to mount")
     folder.mkdir(exist_ok=True)
     tried = subprocess.run(["mount", *map(str, arguments), folder], capture_output=True, text=True)
     if tried.returncode:
-        raise Skipped(f"may not mount: {tried.stderr.strip()}")
+        raise Skipped(f"cannot mount: {tried.stderr.strip()}")
     try:
         yield folder
     finally:

@@ -1,4 +1,4 @@
-"""What always holds in a store."""
+"""Invariants of a store."""
 
 from collections import defaultdict
 
@@ -6,9 +6,9 @@ from tool import Copy, expect
 
 
 def check(tool, store, ledger, chosen):
-    """That every creative is in one place, and every sum is that of the rows that were imported.
+    """Checks that every creative is either in one campaign or unassigned, and that all sums are those of the imported rows.
 
-    `ledger` holds the imported rows. `chosen` picks some of the campaigns, whose days are asked of the executable, too.
+    `ledger` contains the imported rows. `chosen` selects campaigns whose days are also read through the executable.
     """
     with Copy(store) as copy:
         copy.check()
@@ -19,10 +19,10 @@ def check(tool, store, ledger, chosen):
         ):
             members[campaign].add(creative)
         campaigns = [row[0] for row in copy.rows("SELECT id FROM campaigns ORDER BY id")]
-        expect(members.keys() <= set(campaigns), "a creative is in a campaign that is not there")
+        expect(members.keys() <= set(campaigns), "a creative is in a campaign that does not exist")
         excluded = copy.rows(
             "SELECT 1 FROM exclusions JOIN creative_campaigns USING (creative_id, campaign_id)")
-        expect(not excluded, "a creative is where a person took it out")
+        expect(not excluded, "a creative is in a campaign from which a person removed it")
         daily_spend = {row[:3]: row[3] for row in copy.rows("SELECT * FROM campaign_daily_spend")}
         daily = {
             row[:2]: row[2:]
@@ -55,12 +55,12 @@ def check(tool, store, ledger, chosen):
         expect(report["spend"] == totals[campaign], f"the spend of campaign {campaign} is not the sum of its days")
     unassigned = [row["creative_id"] for row in tool.json("campaigns", "unassigned", "--store", store)["unassigned"]]
     expect(len(unassigned) == len(set(unassigned)), "a creative is unassigned twice")
-    expect(set(unassigned) == known - campaign_of.keys(), "assigned and unassigned creatives are not all there are")
+    expect(set(unassigned) == known - campaign_of.keys(), "assigned and unassigned creatives do not add up to all")
     for campaign in chosen(campaigns):
         shown = tool.json("campaigns", "show", campaign, "--by", "day", "--store", store)
         expect(
             {creative["id"] for creative in shown["campaign"]["creatives"]} == members[campaign],
-            f"campaign {campaign} shows other creatives")
+            f"campaign {campaign} shows the wrong creatives")
         days = {slice["day"]: slice for slice in shown["breakdown"]}
         expect(
             {(campaign, day, currency): amount for day in days for currency, amount in days[day]["spend"].items()}

@@ -1,4 +1,4 @@
-"""Imports, plans and edits that are killed at random moments, beside a twin that is never killed."""
+"""Kills imports, plans and edits at random moments, and compares the store with a twin that is never killed."""
 
 import json
 import os
@@ -26,7 +26,7 @@ class Kills:
         self.edits = 0
 
     def run(self, rounds, deadline):
-        """Does work until so many processes were started to be killed."""
+        """Performs operations until the given number of processes were started to be killed."""
         number = 0
         while sum(count["rounds"] for count in self.found.values()) < rounds and time.monotonic() < deadline:
             self.operation(OPERATIONS[number % len(OPERATIONS)])
@@ -64,9 +64,9 @@ class Kills:
                 break
             self.still_answers()
         else:
-            # A first import may have been killed before the file was a store.
+            # The first import may have been killed before it created the store.
             ended = self.tool.run(*arguments, "--store", self.store)
-            expect(ended.returncode == 0, f"{arguments[:2]} again ended with {ended.returncode}: {ended.stderr}")
+            expect(ended.returncode == 0, f"{arguments[:2]}, repeated, ended with {ended.returncode}: {ended.stderr}")
             self.place(kind, 0, allowed)
         note(f"{kind}: {took:.2f} s undisturbed; so far {sum(c['rounds'] for c in self.found.values())} rounds")
         invariants.check(self.tool, self.store, self.ledger, lambda campaigns: self.random.sample(campaigns, 2))
@@ -74,7 +74,7 @@ class Kills:
         expect(len(log) == self.edits, f"{self.edits} edits were acknowledged, {len(log)} are in the log")
 
     def killed(self, arguments, took, gently):
-        """Starts a process and kills it; 0 where it had ended by then."""
+        """Starts a process and kills it. Returns 0 if it had already ended."""
         with subprocess.Popen(
             self.tool.command(*arguments, "--store", self.store), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as process:
@@ -91,7 +91,7 @@ class Kills:
         return process.returncode
 
     def wait_for_writing(self, process):
-        """Waits until the log has grown a few times, which is while a transaction is being written, and a moment longer."""
+        """Waits until the log has grown several times, which shows a transaction in progress, and a moment longer."""
         log = f"{self.store}-wal"
         growths = self.random.choice([1, 1, 2, 3, 5])
         last = os.path.getsize(log) if os.path.exists(log) else 0
@@ -105,21 +105,21 @@ class Kills:
         time.sleep(self.random.choice([0, self.random.uniform(0, 0.02)]))
 
     def place(self, kind, status, allowed):
-        """Which of the states that there may be the killed store is in; what had ended with 0 is all there."""
+        """Returns which of the allowed states the killed store is in. After status 0, it must be the final one."""
         now = state(self.store)
         for name in ["after"] if status == 0 else ["after", "imported", "before"]:
             if now == allowed.get(name):
                 return name
         differing = {name: difference(now, other) for name, other in allowed.items()}
-        raise Problem(f"{kind} killed (status {status}) left what is neither: {differing}")
+        raise Problem(f"{kind} killed (status {status}) left none of the allowed states: {differing}")
 
     def still_answers(self):
-        """The store opens, for reading as it lies there."""
+        """Checks that the store can be opened for reading as it is."""
         if state(self.store):
             self.listed(self.store)
 
     def after_import(self, arguments):
-        """The state between an import and its plan, made of the twin by a plan of nothing."""
+        """Returns the state between an import and its plan, produced from the twin with an empty plan."""
         copy = self.folder / "imported.db"
         copy_store(self.twin, copy)
         nothing = {"revision": 0, "campaigns": [], "unassigned": [], "retired": [], "warnings": [], "neighbourhoods": []}
@@ -128,10 +128,10 @@ class Kills:
         files = [argument for argument in arguments if argument not in ("cluster", "--apply")]
         files = [file for file in files if not str(file).endswith("plan.json")]
         ended = self.tool.run("cluster", *files, "--apply", plan, "--store", copy)
-        expect(ended.returncode == 0, f"a plan of nothing: {ended.stderr}")
+        expect(ended.returncode == 0, f"an empty plan failed: {ended.stderr}")
         return state(copy)
 
-    # Operations: their arguments, and the rows that they import.
+    # MARK: Operations: arguments and imported rows
 
     def window(self):
         (creatives, performance), rows = self.windows.make(self.imported)

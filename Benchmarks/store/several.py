@@ -1,4 +1,4 @@
-"""Several processes on one store at once, and a store that another system made."""
+"""Several concurrent processes with one store, and a store of another system."""
 
 import sqlite3
 import subprocess
@@ -32,13 +32,13 @@ CREATE INDEX idx_cc_campaign ON creative_campaigns(campaign_id);
 
 
 def at_once(tool, windows, folder, processes, rounds, first):
-    """Processes which import different files and edit, all at once, over and over."""
+    """Runs concurrent processes that import different files and make edits, repeatedly."""
     store = folder / "shared.db"
     ledger = Ledger()
     imports = edits = revision = 0
     for number in range(rounds):
         commands = []
-        # Different days of performance, so that the sum does not depend on who comes first.
+        # The files have different days, so that the sums do not depend on the order of the processes.
         for place in range(0, processes * 2, 2):
             (creatives, performance), rows = windows.make(first + place + (place + number) % 2)
             commands.append(["cluster", creatives, "--performance", performance])
@@ -61,7 +61,7 @@ def at_once(tool, windows, folder, processes, rounds, first):
             now = copy.rows("SELECT revision FROM store_state")[0][0]
         expect(now >= revision + len(commands) - processes, f"the revision went from {revision} to {now}")
         revision = now
-    # What came last was planned beside others: once more, and then nothing is left to do.
+    # The last imports were planned concurrently with others: after one more plan, nothing is left to do.
     for _ in range(2):
         ended = tool.run("cluster", "--store", store)
         expect(ended.returncode == 0, ended.stderr)
@@ -70,7 +70,7 @@ def at_once(tool, windows, folder, processes, rounds, first):
 
 
 def edit_commands(store, number):
-    """Four edits of which none is in another's way."""
+    """Returns four independent edits."""
     with Copy(store) as copy:
         members = copy.rows(
             "SELECT c.buyer_creative_id, campaign_id FROM creative_campaigns AS a JOIN creatives AS c ON c.id = creative_id"
@@ -78,17 +78,17 @@ def edit_commands(store, number):
     sizes = Counter(campaign for _, campaign in members)
     large = [campaign for campaign in sorted(sizes) if sizes[campaign] > 5][:4]
     some = {campaign: [creative for creative, other in members if other == campaign][:2] for campaign in large}
-    # A person's campaign never goes, so that the others' plans cannot end what is edited here.
+    # Plans never end a campaign created by a person, so that concurrent plans cannot end the edited campaigns.
     return [
-        ["campaigns", "create", f"Made {number}"],
-        ["campaigns", "rename", large[0], f"Called {number}"],
+        ["campaigns", "create", f"Created {number}"],
+        ["campaigns", "rename", large[0], f"Renamed {number}"],
         ["campaigns", "split", large[1], "--name", f"Part {number}", *some[large[1]]],
         ["campaigns", "remove", large[2], *some[large[2]]],
     ]
 
 
 def upgrade(tool, windows, folder, first):
-    """A file in the tables of the system that came before, filled, which is read, and goes on."""
+    """Creates a filled file in the tables of the previous system, which is read and then updated."""
     store = folder / "origin.db"
     chosen = windows.creatives[:60]
     database = sqlite3.connect(store)
@@ -125,7 +125,7 @@ def upgrade(tool, windows, folder, first):
             expect(row["name"] == name, f"campaign {number} is {row['name']}")
             shown = tool.json("campaigns", "show", number, "--by", "day", "--store", store)["campaign"]
             expect(shown["description"] == f"about {name}", f"campaign {number} lost its description")
-            # Later imports may join what is like them.
+            # Creatives of later imports may join similar campaigns.
             own = {creative["id"] for creative in chosen[number * 8 - 8 : number * 8]}
             found = {creative["id"] for creative in shown["creatives"]}
             expect(own <= found, f"campaign {number} lost {own - found}")

@@ -1,4 +1,4 @@
-"""The table of Benchmarks/store-sums: money in the input files, and what each way through a store makes of it, to the micro."""
+"""Prints the table of Benchmarks/store-sums: money in the input files, and its sums by each way through a store, to the micro."""
 
 import argparse
 import csv
@@ -15,7 +15,7 @@ KAG = {"columns": {
     "id": "ad_id", "advertiser": "xyz_campaign_id", "name": "fb_campaign_id", "day": "Date", "impressions": "Impressions",
     "clicks": "Clicks", "spend": "Spent", "conversions": "Total_Conversion"}, "day_format": "dd-MM-yyyy"}
 
-parser = argparse.ArgumentParser(prog="store-sums", description="Money that goes in comes out.")
+parser = argparse.ArgumentParser(prog="store-sums", description="Compares the sums of a store with those of its input.")
 parser.add_argument("executable")
 parser.add_argument("--creatives", type=int, default=1500)
 parser.add_argument("--seed", type=int, default=1)
@@ -26,7 +26,7 @@ failures = []
 
 
 def compare(name, store, clustered, expected, days=None):
-    """Prints a row per currency: the files' sum, and the sums of each way."""
+    """Prints a row per currency: the sum of the files, and the sums of each way."""
     listed = tool.json("campaigns", "list", "--store", store)["campaigns"]
     in_campaigns = sums(pair for report in listed for pair in report["spend"].items())
     shown = sums(pair for report in clustered["campaigns"] for pair in report["spend"].items())
@@ -35,14 +35,14 @@ def compare(name, store, clustered, expected, days=None):
         daily = dict(copy.rows("SELECT currency, sum(spend_micros) FROM campaign_daily_spend GROUP BY 1"))
         place = dict(copy.rows(
             "SELECT c.buyer_creative_id, campaign_id FROM creatives AS c LEFT JOIN creative_campaigns AS a ON creative_id = c.id"))
-    # The rest is with the unassigned, whose money only the input knows one by one.
+    # The rest belongs to unassigned creatives, whose individual sums are known from the input only.
     outside = sums((currency, amount) for creative, currency, amount in expected if place.get(creative) is None)
     total = sums((currency, amount) for _, currency, amount in expected)
     for currency in sorted(total):
         ways = {
             "cluster": clustered["totals"]["spend"].get(currency, 0),
             "list": in_campaigns.get(currency, 0) + outside.get(currency, 0),
-            "cluster's campaigns": shown.get(currency, 0) + outside.get(currency, 0),
+            "campaigns of cluster": shown.get(currency, 0) + outside.get(currency, 0),
         }
         if days:
             ways["SQL"] = daily.get(currency, 0) + outside.get(currency, 0)
@@ -54,7 +54,7 @@ def compare(name, store, clustered, expected, days=None):
               f" {outside.get(currency, 0):,} | {'differs' if wrong else 'equal'} |", flush=True)
     extra = set(clustered["totals"]["spend"]) - set(total)
     if extra:
-        failures.append(f"{name}: money in {extra}, of which nobody knows")
+        failures.append(f"{name}: unexpected currencies {extra}")
 
 
 def rows(path):
@@ -66,7 +66,7 @@ def snap(folder):
     for year in ("2018", "2019-2020"):
         path = data / f"snap-political-ads/ads-{year}.csv"
         store = folder / f"snap-{year}.db"
-        for _ in range(2):  # Whoever imports a file twice has its money once.
+        for _ in range(2):  # A file that is imported twice counts once.
             clustered = tool.json("cluster", path, "--store", store)
         expected = [(row["ADID"], row["Currency Code"], micros(row["Spend"])) for row in rows(path)]
         compare(f"Snap ads {year}", store, clustered, expected)
@@ -79,7 +79,7 @@ def kag(folder):
     store = folder / "kag.db"
     for _ in range(2):
         clustered = tool.json("cluster", path, "--columns", columns, "--currency", "USD", "--store", store)
-    # Rounded row by row; those of one ad and day add up.
+    # Each row is rounded; rows of one ad and day are summed.
     expected = [(row["ad_id"], "USD", micros(row["Spent"])) for row in rows(path)]
     compare("KAG, nine decimals", store, clustered, expected, days=True)
 

@@ -1,4 +1,4 @@
-"""Runs the executable, and tells what it left in a store's file."""
+"""Runs the executable, and reads the contents of store files."""
 
 import hashlib
 import json
@@ -9,14 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-# What tells when a row was made, or only in which order, differs between two runs that did the same.
+# Columns with times or insertion order differ between equal runs.
 TIMES = {
     "campaigns": {"created_at", "updated_at"},
     "creative_campaigns": {"id", "assigned_at"},
     "campaign_daily_summary": {"id"},
     "edits": {"at"},
 }
-# Made of the other tables whenever they are missing.
+# Tables that are derived from the others whenever they are missing.
 KEPT_REPORTS = {"campaign_reports", "campaign_report_money", "campaign_report_warnings"}
 
 
@@ -28,7 +28,7 @@ class Tool:
         return [self.executable, *map(str, arguments)]
 
     def run(self, *arguments, before=(), **options):
-        """Runs it to its end, within two minutes."""
+        """Runs it to its end, for at most two minutes."""
         return subprocess.run(
             [*before, *self.command(*arguments)], capture_output=True, text=True, timeout=120,
             stdin=subprocess.DEVNULL, **options,
@@ -42,7 +42,7 @@ class Tool:
 
 
 class Problem(Exception):
-    """What does not hold."""
+    """A failed check."""
 
 
 def expect(holds, what):
@@ -51,12 +51,12 @@ def expect(holds, what):
 
 
 def expect_refusal(ended, *words, status=1):
-    """That a run ended with a status and one line which says why."""
+    """Checks that a run ended with the given status and one line that states the reason."""
     said = f"status {ended.returncode}, {ended.stderr.strip()[-300:]!r}"
     expect(ended.returncode == status, f"expected status {status}, found {said}")
     expect(ended.stderr.count("\n") == 1 and ended.stderr.startswith("creatives: "), f"expected one line, found {said}")
     expect(not ended.stdout, f"expected nothing on standard output, found {ended.stdout[:100]!r}")
-    expect(all(word in ended.stderr for word in words), f"expected {words} in the line, found {said}")
+    expect(all(word in ended.stderr for word in words), f"expected a line with {words}, found {said}")
 
 
 def copy_store(store, target):
@@ -68,7 +68,7 @@ def copy_store(store, target):
 
 
 class Copy:
-    """A copy of a store's files, as they lie on the disk, open as a database."""
+    """A copy of the files of a store as they are on disk, open as a database."""
 
     def __init__(self, store):
         self.folder = tempfile.TemporaryDirectory(prefix="store-copy-")
@@ -87,12 +87,12 @@ class Copy:
         return self.database.execute(sql, values).fetchall()
 
     def check(self):
-        """That the file is sound."""
-        expect(self.rows("PRAGMA integrity_check") == [("ok",)], "the file is not sound")
-        expect(not self.rows("PRAGMA foreign_key_check"), "a row names another that is not there")
+        """Checks the integrity of the file."""
+        expect(self.rows("PRAGMA integrity_check") == [("ok",)], "the integrity check failed")
+        expect(not self.rows("PRAGMA foreign_key_check"), "the foreign key check failed")
 
     def state(self):
-        """The contents of each table that has any, but for times, as a digest; nothing of a store without creatives."""
+        """Returns digests of the nonempty tables without times; an empty dictionary for a store without creatives."""
         state = {}
         tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         for (table,) in self.rows(tables):
@@ -110,7 +110,7 @@ class Copy:
 
 
 def state(store):
-    """A sound store's contents; those of none are empty."""
+    """Checks a store and returns its contents; empty if there is no store."""
     if not Path(store).exists():
         return {}
     with Copy(store) as copy:

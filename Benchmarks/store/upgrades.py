@@ -1,4 +1,4 @@
-"""Stores from before page checksums, which the next change rewrites: killed on the way, and without room for it."""
+"""Upgrades of stores without page checksums, which the next change rewrites: killed, and on a full device."""
 
 import random
 import sqlite3
@@ -8,12 +8,12 @@ import time
 from files import limit_files, mounted
 from tool import copy_store, expect, expect_refusal, state
 
-# The last version without checksums, and what stands in its place while a file is rewritten.
+# The last version without checksums, and the version of a file that is being rewritten.
 LAST, UNFINISHED = 6, -7
 
 
 class Upgrades:
-    """Cases on copies of one store of the version before."""
+    """Tests with copies of one store of the previous version."""
 
     def __init__(self, tool, sound, folder, seed):
         self.tool, self.folder = tool, folder
@@ -21,7 +21,7 @@ class Upgrades:
         self.old = folder / "old.db"
         make_old(sound, self.old)
         self.state = state(self.old)
-        # It opens a store for writing, and changes nothing else in it.
+        # This command opens a store for writing and makes no other change.
         self.command = ["campaigns", "rename", "1000000", "Nobody"]
 
     def copy(self, folder=None):
@@ -30,10 +30,10 @@ class Upgrades:
         return target
 
     def ends(self, store):
-        """The next run brings it up to date with all that was in it."""
+        """Checks that the next run completes the upgrade with all contents."""
         expect_refusal(self.tool.run(*self.command, "--store", store), "there is no campaign")
-        expect(header(store) == (7, 8), f"the store is of version and room {header(store)}")
-        expect(state(store) == self.state, "the store has other contents")
+        expect(header(store) == (7, 8), f"the store has version and reserved bytes {header(store)}")
+        expect(state(store) == self.state, "the contents of the store differ")
 
     def killed(self, rounds):
         store = self.copy()
@@ -66,8 +66,8 @@ class Upgrades:
             bytes = self.random.randrange(size + (1 << 16), size * 2)
             with mounted(self.folder / "small", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
                 refused += self.all_or_nothing(self.copy(folder))
-        expect(refused, "there was room at every time")
-        return f"{refused} refused, {rounds - refused} fitted"
+        expect(refused, "no limit was small enough")
+        return f"{refused} refused, {rounds - refused} succeeded"
 
     def all_or_nothing(self, store, **options):
         ended = self.tool.run(*self.command, "--store", store, **options)
@@ -77,13 +77,13 @@ class Upgrades:
         refused = "there is no campaign" not in ended.stderr
         if refused:
             expect_refusal(ended, "upgraded.db", "expected enough free space")
-            expect(version == LAST, f"what was refused is of version {version}")
+            expect(version == LAST, f"the store of a refused upgrade has version {version}")
         self.ends(elsewhere)
         return refused
 
 
 def make_old(sound, target):
-    """A file of the version before with the contents of a store."""
+    """Creates a file of the previous version with the contents of a store."""
     source = sqlite3.connect(f"file:{sound}?mode=ro", uri=True)
     (application,) = source.execute("PRAGMA application_id").fetchone()
     database = sqlite3.connect(target, isolation_level=None)
@@ -96,8 +96,8 @@ def make_old(sound, target):
 
 
 def state_and_version(store, expected):
-    """The version of a store that has the contents that it must have."""
-    expect(state(store) == expected, "the store has other contents")
+    """Checks the contents of a store and returns its version."""
+    expect(state(store) == expected, "the contents of the store differ")
     database = sqlite3.connect(store)
     (version,) = database.execute("PRAGMA user_version").fetchone()
     database.close()
@@ -105,6 +105,6 @@ def state_and_version(store, expected):
 
 
 def header(store):
-    """The version of a closed store, and the bytes that it reserves at the end of a page."""
+    """Returns the version of a closed store, and the number of bytes that it reserves in each page."""
     data = store.read_bytes()[:100]
     return int.from_bytes(data[60:64], "big", signed=True), data[20]

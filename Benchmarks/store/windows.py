@@ -1,5 +1,5 @@
-"""Sample data as a desk gets it: every few days a file of the last seven days, which says again what it said before, and
-the newest day not yet whole. And what all of it comes to, computed of the files by themselves."""
+"""Sample data as it arrives in practice: every few days a file of the last seven days, which repeats earlier days and has an
+incomplete newest day. The expected totals are computed from the files alone."""
 
 import csv
 import random
@@ -10,12 +10,12 @@ MILLION = Decimal(1_000_000)
 
 
 def micros(text):
-    """A decimal number in millionths, rounded once, half to even."""
+    """Returns a decimal number in millionths, rounded once, half to even."""
     return int((Decimal(text) * MILLION).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
 
 
 class Ledger:
-    """What rows of performance come to: those of one key in one file add up, those of a later file replace them."""
+    """The expected performance: rows with one key in one file are summed, and rows of a later file replace them."""
 
     def __init__(self):
         self.rows = {}
@@ -32,7 +32,7 @@ class Ledger:
         return sums((currency, values[0]) for (_, _, _, currency), values in self.rows.items())
 
     def by_creative_and_day(self):
-        """Spend by currency of each creative and day, and its impressions and clicks."""
+        """Returns the spend by currency, impressions and clicks of each creative and day."""
         spend, counts = defaultdict(int), defaultdict(lambda: [0, 0])
         for (creative, day, _, currency), (money, impressions, clicks) in self.rows.items():
             spend[creative, day, currency] += money
@@ -49,7 +49,7 @@ def sums(pairs):
 
 
 class Windows:
-    """Files of seven days each, which begin `step` days apart."""
+    """Files of seven days each, with starts `step` days apart."""
 
     def __init__(self, tool, folder, creatives=5000, step=5, seed=1):
         self.folder, self.step = folder, step
@@ -67,14 +67,14 @@ class Windows:
         self.count = (len(self.dates) - 7) // step + 1
 
     def make(self, number):
-        """Writes the files of a window, and gives their paths and rows; after the last it begins anew, with other values."""
+        """Writes the files of a window, and returns their paths and rows. After the last window, the first follows with other values."""
         lap, place = divmod(number, self.count)
         known = self.creatives[: round(len(self.creatives) * (0.6 + 0.4 * number / max(1, self.count - 1)))]
         ids = {row["id"] for row in known}
         dates = self.dates[place * self.step :][:7]
         rows = []
         for date in dates:
-            # The newest day is not whole yet; the digits beyond a millionth have to be rounded.
+            # The newest day is incomplete. Digits beyond a millionth must be rounded.
             share = Decimal("0.6180339") if date == dates[-1] else Decimal(1)
             share += Decimal(lap) / 7
             for row in self.days[date]:
