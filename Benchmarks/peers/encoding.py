@@ -1,4 +1,4 @@
-"""What encoding peers share: the choice of their fastest setting, and the time of one encode."""
+"""Shared by the encoding peers: the choice of the fastest setting, and the time of one encode."""
 
 from pathlib import Path
 from time import perf_counter
@@ -9,10 +9,10 @@ BATCH_SIZES = (32, 16, 64, 128)
 
 
 class Encoding:
-    """The jobs of a peer that knows several ways to the same vectors.
+    """The jobs of a peer with several settings for the same vectors.
 
-    `ways(request)` gives functions from texts to vectors by the name of their setting. They load what they
-    need when they are first called, so that a cold start holds the first way's work alone.
+    `ways(request)` returns functions from texts to vectors by the name of their setting. They load their
+    dependencies at the first call, so that a cold start includes only the first setting.
     """
 
     def __init__(self, ways):
@@ -20,7 +20,7 @@ class Encoding:
         self.jobs = {"encode": self.encode, "tune": self.tune}
 
     def tune(self, request, load):
-        """Tries all ways on the texts, and stays with the fastest."""
+        """Tries all settings on the texts, and keeps the fastest."""
         texts, seconds = lines(request["texts"]), {}
         for name, way in self.ways(request).items():
             way(texts[:BATCH_SIZES[0]])  # the warm-up

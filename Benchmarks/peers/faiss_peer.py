@@ -11,18 +11,18 @@ faiss.omp_set_num_threads(THREADS)
 
 
 def fit_kmeans(request, load):
-    """Fits from given rows. faiss has no tolerance, and does all iterations."""
+    """Fits from the given rows. faiss has no tolerance and performs all iterations."""
     rows = load(request["rows"])
     parameters = faiss.ClusteringParameters()
     parameters.niter = request["iterations"]
-    parameters.max_points_per_centroid = len(rows)  # never fits a sample only
+    parameters.max_points_per_centroid = len(rows)  # never fits only a sample
     parameters.min_points_per_centroid = 1  # no warning
     clustering = faiss.Clustering(rows.shape[1], request["clusters"], parameters)
     faiss.copy_array_to_vector(load(request["initial"]).ravel(), clustering.centroids)
     begin = perf_counter()
     index = faiss.IndexFlatL2(rows.shape[1])
     clustering.train(rows, index)
-    # The index holds the last centroids now. Others return labels, so labels belong to the time.
+    # The index now holds the last centroids. The time includes labels, because the other libraries return them.
     squares, labels = index.search(rows, 1)
     answer = {
         "seconds": perf_counter() - begin,

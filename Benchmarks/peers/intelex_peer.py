@@ -6,8 +6,8 @@ from sklearnex.cluster import KMeans
 import scikit_learn_peer
 from conditions import THREADS
 
-daal4py.daalinit(THREADS)  # its pool is TBB's, which reads none of the variables
-THREAD_POOLS = [f"oneDAL × {daal4py.num_threads()}"]  # threadpoolctl does not know it
+daal4py.daalinit(THREADS)  # its thread pool is TBB's, which ignores the environment variables
+THREAD_POOLS = [f"oneDAL × {daal4py.num_threads()}"]  # threadpoolctl does not detect it
 
 
 def fit_kmeans(request, load):
@@ -18,7 +18,7 @@ def fit_kmeans(request, load):
         return fitted[0]
 
     answer = scikit_learn_peer.fit_kmeans(request, load, KMeans=remembered)
-    # It falls back to scikit-learn without a word where oneDAL cannot do what is asked.
+    # It silently falls back to scikit-learn if oneDAL does not support the parameters.
     if not hasattr(fitted[0], "_onedal_estimator"):
         raise RuntimeError("fell back to scikit-learn")
     return answer

@@ -1,4 +1,4 @@
-"""The cases about k-means."""
+"""The cases of k-means."""
 
 from pathlib import Path
 from statistics import mean
@@ -16,7 +16,7 @@ OURS = "ours, f32"
 
 
 def outputs(folder, contestant):
-    """Where a contestant writes; nothing of an earlier run is left there."""
+    """Returns the output paths of a contestant, and removes files of earlier runs."""
     name = contestant.name.replace(",", "").replace(" ", "-")
     paths = {key: str(folder / f"{name}.{key}.npy") for key in ("labels", "centroids")}
     for path in paths.values():
@@ -25,7 +25,7 @@ def outputs(folder, contestant):
 
 
 def kmeans(setting):
-    """Twenty iterations of Lloyd from the same rows."""
+    """Measures twenty Lloyd iterations from the same rows."""
     folder, clusters, iterations = setting.folder, 100, 20
     matrix = sentences(folder / "rows.npy", setting.rows(50_000), 384, groups=100, seed=1)
     request = {
@@ -41,7 +41,7 @@ def kmeans(setting):
         Ours("ours, bf16", setting.executable, precision="bf16"),
         Ours("ours, products alone", setting.executable, job="products"),
     ])
-    # The check is the warm-up as well.
+    # The check is also the warm-up.
     scores, paths = {}, {}
     for contestant in contestants:
         paths[contestant.name] = outputs(folder, contestant)
@@ -73,16 +73,16 @@ def kmeans(setting):
         table.add(name, *seconds(time, scale=1000), *worth)
     for name, score in scores.items():
         if score["iterations"] < iterations:
-            table.note(f"{name} converged after {score['iterations']} iterations: its work was less.")
+            table.note(f"{name} converged after {score['iterations']} iterations, so it did less work.")
     labels = {name: path["labels"] for name, path in paths.items()}
     shares = {name: agreement(labels[OURS], labels[name]) for name in scores if name != OURS}
     told = "; ".join(f"{name}: {share:.3%}" for name, share in shares.items())
-    table.note(f"Rows with the label they have in {OURS}: {told}.")
+    table.note(f"Rows with the same label as in {OURS}: {told}.")
     return [table.with_data(seconds=results, times=times, scores=scores, same_labels=shares)]
 
 
 def kmeans_restarts(setting):
-    """What a user does: k-means++, ten restarts, until it has converged; a seed a round."""
+    """Measures typical use: k-means++, ten restarts, until convergence, with one seed per round."""
     folder, clusters, seeds = setting.folder, 50, 2 if setting.quick else 10
     matrix = sentences(folder / "rows.npy", setting.rows(10_000), 384, groups=100, seed=3)
     request = {
@@ -111,7 +111,7 @@ def kmeans_restarts(setting):
     inertias = {name: mean(result["inertia"] for result in runs) for name, runs in results.items()}
     table = Table(
         f"kmeans-restarts: {len(rows):,} × 384, {clusters} clusters, 10 restarts, {seeds} seeds",
-        ["", "s a fit", "min–max", "× ours, f32", "mean iterations", "mean inertia", "± ours, f32"],
+        ["", "s per fit", "min–max", "× ours, f32", "mean iterations", "mean inertia", "± ours, f32"],
     )
     for name, time in times.items():
         mark = "" if all(result["exact"] for result in results[name]) else " (of labels)"

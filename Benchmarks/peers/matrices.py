@@ -1,4 +1,4 @@
-"""Matrices and starts, made from constant seeds."""
+"""Matrices and initial values, generated from constant seeds."""
 
 import numpy
 
@@ -8,8 +8,8 @@ CHUNK = 50_000
 def sentences(path, rows, columns, groups, seed, dtype="float32", separation=0.3):
     """Writes unit-length vectors that resemble embeddings of sentences, and returns the path.
 
-    Groups overlap, and variance falls with the column (as one over its index), so that Lloyd's iterations go
-    on for long: well-separated groups would converge before an iteration could be timed.
+    Groups overlap, and the variance decreases with the column (as one over its index), so that Lloyd's iterations
+    continue for long. Well-separated groups would converge before an iteration could be timed.
     """
     random = numpy.random.default_rng(seed)
     scale = (1 + numpy.arange(columns)) ** -0.5
@@ -34,10 +34,10 @@ def start_rows(path, matrix, count, seed):
 
 
 def start_responsibilities(path, matrix, count, seed):
-    """Writes responsibilities that fall off with the distance to `count` rows, and returns the path.
+    """Writes responsibilities that decrease with the distance to `count` rows, and returns the path.
 
-    They are soft, so that no component begins with too few rows for its covariance, and of the matrix's
-    type.
+    They are soft, so that no component starts with too few rows for its covariance, and have the type of the
+    matrix.
     """
     rows = numpy.load(matrix)
     chosen = rows[numpy.random.default_rng(seed).choice(len(rows), count, replace=False)]

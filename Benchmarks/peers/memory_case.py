@@ -1,4 +1,4 @@
-"""The case about memory: ours alone, for the peers' figure would be that of Python and its copies."""
+"""The case of memory. It measures only ours, because the figure of a peer would include Python and its copies."""
 
 from conditions import THREADS
 from contestants import Ours
@@ -7,7 +7,7 @@ from report import Table
 
 
 def memory(setting):
-    """Peak memory of a process that loads and fits, against the size of its input."""
+    """Measures the peak memory of a process that loads and fits, relative to the size of its input."""
     count = setting.rows(1_000_000)
     matrix = sentences(setting.folder / "rows.npy", count, 384, groups=200, seed=7)
     size = matrix.stat().st_size

@@ -1,4 +1,4 @@
-"""The cases about Gaussian mixtures."""
+"""The cases of Gaussian mixtures."""
 
 from statistics import mean
 
@@ -13,7 +13,7 @@ FEW, MANY = 3, 13
 
 
 def from_responsibilities(setting, covariance, columns, scalar="double", components=20):
-    """Ten iterations from the same responsibilities: their likelihoods, and the time of one."""
+    """Measures iterations from the same responsibilities: the time of one, and the likelihoods after ten."""
     folder, dtype = setting.folder, {"double": "float64", "float": "float32"}[scalar]
     count = setting.rows(10_000)
     matrix = sentences(folder / f"rows-{dtype}.npy", count, columns, groups=30, seed=4, dtype=dtype)
@@ -23,7 +23,7 @@ def from_responsibilities(setting, covariance, columns, scalar="double", compone
         "responsibilities": str(start), "tolerance": 0, "regularization": 1e-6, "scalar": scalar,
     }
     contestants = setting.entered([Peer(THEIRS, "scikit-learn"), Ours(OURS, setting.executable)])
-    # The checks are the warm-up as well.
+    # The checks are also the warm-up.
     answers = {
         iterations: {c.name: c.run(request | {"iterations": iterations}) for c in contestants}
         for iterations in (1, 10)
@@ -31,7 +31,7 @@ def from_responsibilities(setting, covariance, columns, scalar="double", compone
     for contestant in contestants:
         setting.threads(contestant, answers[10][contestant.name])
 
-    # Set-up, the first M-step and a last E-step are in both times, and so in neither's difference.
+    # Set-up, the first M-step and the last E-step are in both times, and therefore not in their difference.
     def run(contestant, _):
         few, many = (contestant.run(request | {"iterations": count})["seconds"] for count in (FEW, MANY))
         return {"seconds": (many - few) / (MANY - FEW), "few": few, "many": many}
@@ -71,7 +71,7 @@ def diagonal(setting):
 
 
 def sweep(setting):
-    """What a user does: the number of components by BIC, from 2 to 20; a seed a round."""
+    """Measures typical use: selecting 2 to 20 components by BIC, with one seed per round."""
     count, seeds = setting.rows(10_000), 2 if setting.quick else 10
     path = setting.folder / "rows.npy"
     matrix = sentences(path, count, 32, groups=12, seed=6, dtype="float64", separation=1)
@@ -92,7 +92,7 @@ def sweep(setting):
         times = timings(results, OURS)
         table = Table(
             f"mixture-sweep, {covariance}: {count:,} × 32 float64, 2 to 20 components, {seeds} seeds",
-            ["", "s a sweep", "min–max", "× ours", "s in all", "components, mean", "BIC, mean"],
+            ["", "s per sweep", "min–max", "× ours", "total s", "mean components", "mean BIC"],
         )
         for name, time in times.items():
             runs = results[name]

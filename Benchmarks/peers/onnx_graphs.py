@@ -11,13 +11,13 @@ from transformers import AutoModel
 from transformers.utils.logging import disable_progress_bar
 
 disable_progress_bar()
-logging.disable(logging.WARNING)  # of how else one might quantise
+logging.disable(logging.WARNING)  # about other ways to quantise
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 
 
 class States(torch.nn.Module):
-    """The hidden states alone, of inputs in an order that the export can rely on."""
+    """A model that returns only hidden states, from inputs in a fixed order for the export."""
 
     def __init__(self, model):
         super().__init__()
@@ -30,15 +30,15 @@ class States(torch.nn.Module):
 
 
 def export(request, load):
-    """Writes float32 and int8 graphs, each plain and fused, and tells their paths by precision and name.
+    """Writes float32 and int8 graphs, each plain and fused, and returns their paths by precision and name.
 
-    Which is faster depends on the processor: onnxruntime fuses some of a plain graph when it loads it.
+    The processor determines which is faster: onnxruntime fuses parts of a plain graph when it loads it.
     """
     folder = Path(request["folder"])
     model = AutoModel.from_pretrained(request["model"], attn_implementation="eager")
     plain, fused = folder / "plain.onnx", folder / "fused.onnx"
     example = torch.ones((2, 8), dtype=torch.int64)
-    # The exporter that traces: the newer one's graphs hold attention in a form that the fusion does not know.
+    # The tracing exporter: the fusion does not recognise attention in graphs of the newer exporter.
     torch.onnx.export(
         States(model).eval(), (example,) * 3, plain, input_names=INPUTS, output_names=["states"],
         dynamic_axes={name: {0: "batch", 1: "sequence"} for name in [*INPUTS, "states"]},
@@ -56,7 +56,7 @@ def export(request, load):
         quantised = folder / f"{path.stem}-int8.onnx"
         quantize_dynamic(
             path, quantised, weight_type=QuantType.QInt8, per_channel=True,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # fused operators tell no types
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # fused operators have no type information
         )
         graphs["float32"][path.stem] = str(path)
         graphs["int8"][path.stem] = str(quantised)

@@ -1,4 +1,4 @@
-"""onnxruntime: a graph of the model between tokenizers and a mean, in batches sorted by length."""
+"""onnxruntime: tokenization, a graph of the model and the mean, in batches sorted by length."""
 
 import functools
 from pathlib import Path
@@ -11,7 +11,7 @@ from conditions import THREADS
 from encoding import BATCH_SIZES, Encoding
 
 MAXIMUM_TOKENS = 256
-THREAD_POOLS = [f"onnxruntime × {THREADS}"]  # threadpoolctl does not know it
+THREAD_POOLS = [f"onnxruntime × {THREADS}"]  # threadpoolctl does not detect it
 
 
 @functools.cache
@@ -27,7 +27,7 @@ def session(graph):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-    # Its threads spin within a run, as they do by default, but not beyond its end.
+    # Its threads spin during a run, as by default, but not after its end.
     options.add_session_config_entry("session.force_spinning_stop", "1")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
@@ -43,7 +43,7 @@ def encode(folder, graph, size, texts):
 
 
 def pooled(session, tokens):
-    """The mean over each text's tokens, at unit length."""
+    """Returns the mean over the tokens of each text, with unit length."""
     shape = len(tokens), max(map(len, tokens))
     ids, mask = numpy.zeros(shape, "int64"), numpy.zeros(shape, "int64")
     for place, text in enumerate(tokens):
@@ -51,7 +51,7 @@ def pooled(session, tokens):
         mask[place, : len(text)] = 1
     feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": numpy.zeros_like(ids)}
     (states,) = session.run(None, feed)
-    sums = (mask[:, None, :].astype("float32") @ states)[:, 0]  # at unit length, a sum is as good as a mean
+    sums = (mask[:, None, :].astype("float32") @ states)[:, 0]  # with unit length, sum and mean are the same
     return sums / numpy.linalg.norm(sums, axis=1, keepdims=True)
 
 

@@ -1,4 +1,4 @@
-"""The cases about packages: sample deals into clusters."""
+"""The cases of packages: sample deals into clusters."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ THEIRS, OURS = "scikit-learn", "ours"
 
 
 def sampled(setting, creatives):
-    """Sample deals, with the group of each; both files follow from the seed."""
+    """Returns sample deals with the group of each. The seed determines both files."""
     count = setting.rows(10_000)
     command = [creatives, "sample", "--deals", str(count), "--creatives", "1", "--output", setting.folder]
     ended(command, OUR_ENVIRONMENT)
@@ -35,7 +35,7 @@ def sampled(setting, creatives):
 def creatives_beside(executable):
     path = Path(executable).with_name("creatives")
     if not path.exists():
-        raise ContestantError(f"{path} is not there; it is built with: swift build -c release")
+        raise ContestantError(f"{path} does not exist; build it with: swift build -c release")
     return str(path)
 
 
@@ -48,14 +48,14 @@ def ended(command, environment):
 
 
 def quality(labels, truth):
-    """Of the deals whose group anyone could tell."""
+    """Returns quality measures over the deals with a known group."""
     known = [place for place, group in enumerate(truth) if group]
     labels, truth = [labels[place] for place in known], [truth[place] for place in known]
     return {"v_measure": v_measure_score(truth, labels), "ari": adjusted_rand_score(truth, labels)}
 
 
 def packages(setting):
-    """From vectors to clusters, by the same counts and the same rule of choice."""
+    """Measures vectors to clusters, with the same counts and the same selection rule."""
     creatives = creatives_beside(setting.executable)
     deals, truth = sampled(setting, creatives)
     count = len(deals)
@@ -67,7 +67,7 @@ def packages(setting):
         "patience": 3, "covariance": "tied", "reduce": 32, "tolerance": 1e-3, "iterations": 100, "restarts": 1,
         "scalar": "float",
     }
-    # Ours has its own default for what is added to the covariance; the peer's is a variance of 1e-6.
+    # Ours uses its own default regularisation of the covariance; the peer adds a variance of 1e-6.
     contestants = setting.entered([
         Peer(THEIRS, "scikit-learn", regularization=1e-6), Ours(OURS, setting.executable, job="mixture"),
     ])
@@ -99,13 +99,13 @@ def packages(setting):
         )
     for name in times:
         tried = (f"{one['components']} ({one['iterations']})" for one in answers[name]["tried"])
-        table.note(f"Tried by {name}, with iterations, in the last round: {', '.join(tried)}.")
-    table.note("BIC, V-measure and ARI are means over the rounds, each with a seed of its own.")
+        table.note(f"Counts tried by {name} in the last round, with iterations: {', '.join(tried)}.")
+    table.note("BIC, V-measure and ARI are means over the rounds, which have different seeds.")
     return [table.with_data(runs=results, times=times)]
 
 
 def packages_whole(setting):
-    """From the file of deals to the answer, start of the process and all: ours proposes packages as well."""
+    """Measures the file of deals to the answer, including process start. Ours also proposes packages."""
     creatives = creatives_beside(setting.executable)
     deals, truth = sampled(setting, creatives)
     path = setting.folder / "deals.json"
@@ -143,7 +143,7 @@ def packages_whole(setting):
     for name, time in times.items():
         last = results[name][-1]
         table.add(name, *seconds(time), last["parts"], f"{last['purity']:.3f}", last.get("unassigned", "–"))
-    table.note("Parts are clusters for the peer and packages for ours, which proposes them as well.")
+    table.note("Parts are clusters for the peer, and packages for ours.")
     return [table.with_data(runs=results, times=times)]
 
 

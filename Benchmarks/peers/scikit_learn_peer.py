@@ -29,7 +29,7 @@ def fit_kmeans(request, load, KMeans=KMeans):
 
 
 class StartedMixture(GaussianMixture):
-    """A mixture that starts from responsibilities; GaussianMixture itself takes parameters only."""
+    """A mixture that starts from responsibilities. GaussianMixture itself accepts only parameters."""
 
     responsibilities = None
 
@@ -44,7 +44,7 @@ COVARIANCES = {"spherical": "spherical", "diagonal": "diag", "tied": "tied", "fu
 
 
 def fit_mixture(request, load):
-    """Fits every count of components, and answers for the one with the least BIC."""
+    """Fits every number of components, and returns the result with the lowest BIC."""
     rows = load(request["rows"])
     responsibilities = load(request["responsibilities"]) if "responsibilities" in request else None
     first, _, last = str(request["components"]).partition("...")
@@ -62,7 +62,7 @@ def fit_mixture(request, load):
         )
         model.responsibilities = responsibilities
         model.fit(rows)
-        # A choice among counts needs each one's BIC, so that counts as work there.
+        # A selection needs the BIC of each fit, which is therefore part of the work.
         models.append((model.bic(rows) if last else 0, model))
     seconds = perf_counter() - begin
     _, model = min(models, key=lambda pair: pair[0])
@@ -78,7 +78,7 @@ def fit_mixture(request, load):
 
 
 def fit_selection(request, load):
-    """Reduces the rows, and chooses among some counts of components."""
+    """Reduces the rows, and selects one of several numbers of components."""
     rows = load(request["rows"])
     first, last = map(int, request["components"].split("..."))
     begin = perf_counter()

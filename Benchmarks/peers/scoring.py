@@ -1,4 +1,4 @@
-"""What a fit is worth, computed here and the same for all, whatever the contestant says of itself."""
+"""The quality of a fit, computed in the same way for all contestants, independently of their own figures."""
 
 import os
 
@@ -8,10 +8,10 @@ CHUNK = 20_000
 
 
 def inertia(rows, answer_paths, clusters):
-    """The sum of squared distances to the nearest centroid, in double precision.
+    """Returns the sum of squared distances to the nearest centroid, in double precision, and whether it is exact.
 
-    Where no centroids were written, the means of the labels' rows stand in. These are Lloyd's next centroids,
-    so the sum is a little less than it would be: the second value is false then.
+    Without centroids, the means of the labelled rows are used. They are Lloyd's next centroids, so the sum is
+    slightly too low, and the second value is false.
     """
     exact = os.path.exists(answer_paths["centroids"])
     if exact:
@@ -35,22 +35,22 @@ def means(rows, labels, clusters):
 
 
 def agreement(first, second):
-    """The share of rows with the same label; both started from the same centroids, so numbers correspond."""
+    """Returns the share of rows with equal labels. Labels correspond, because both fits started from the same centroids."""
     return float((numpy.load(first) == numpy.load(second)).mean())
 
 
 def cosines(first, second):
-    """By row, in double precision."""
+    """Returns the cosine of each row, in double precision."""
     first, second = first.astype("float64"), second.astype("float64")
     lengths = numpy.linalg.norm(first, axis=1) * numpy.linalg.norm(second, axis=1)
     return (first * second).sum(axis=1) / lengths
 
 
 def likelihood_difference(ours, theirs):
-    """How far apart the log-likelihoods are, relative, and after which step of the peer ours was taken.
+    """Returns the relative difference of the log-likelihoods, and which of the peer's steps was compared.
 
-    A likelihood is known only after an E-step. scikit-learn tells both that of its last iteration and, by one
-    more E-step, that of the parameters it returns; either is a fair reading of ours.
+    A likelihood is known only after an E-step. scikit-learn reports that of its last iteration and, after one
+    more E-step, that of the returned parameters. Ours may correspond to either.
     """
     differences = {
         "of the fitted parameters": abs(ours / theirs["log_likelihood"] - 1),

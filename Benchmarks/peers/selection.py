@@ -1,4 +1,4 @@
-"""scikit-learn's way from vectors to clusters: principal components, mixtures of several counts, the least BIC."""
+"""Vectors to clusters with scikit-learn: principal components, mixtures of several sizes, the lowest BIC."""
 
 import numpy
 from sklearn.decomposition import PCA
@@ -6,7 +6,7 @@ from sklearn.mixture import GaussianMixture
 
 
 def spread(first, last, trials):
-    """At most so many counts, the same factor apart and both ends among them, as ours tries them."""
+    """Returns at most `trials` counts, spaced by equal factors and including both ends, as in our selection."""
     if trials >= last - first + 1:
         return list(range(first, last + 1))
     counts = []
@@ -17,7 +17,7 @@ def spread(first, last, trials):
 
 
 def select(vectors, first, last, *, dimension, trials, patience, tolerance, iterations, regularization, seed=0):
-    """The model of the least BIC, its labels, and what was tried; ends after `patience` counts without a lesser one."""
+    """Returns the model with the lowest BIC, its labels, and the counts tried. Stops after `patience` counts without a lower BIC."""
     rows = PCA(dimension, random_state=seed).fit_transform(vectors)
     best, least, since, tried = None, numpy.inf, 0, []
     for count in spread(first, last, trials):

@@ -1,4 +1,4 @@
-"""sentence-transformers on torch: what a Python program calls; it sorts the texts by length itself."""
+"""sentence-transformers on torch, as used by Python programs. It sorts the texts by length itself."""
 
 import functools
 

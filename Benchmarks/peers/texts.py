@@ -1,4 +1,4 @@
-"""Texts of about a wanted number of tokens, from real sentences where they are there, else from words."""
+"""Texts with approximately a given number of tokens, from real sentences if available, otherwise from words."""
 
 import csv
 import os
@@ -15,7 +15,7 @@ unrecognised update verify wait week withdrawal work world yesterday
 
 
 def sentences(random):
-    """Endless sentences in an order of their own."""
+    """Yields endless sentences in random order."""
     root = Path(__file__).resolve().parents[2]
     path = Path(os.environ.get("CREATIVES_DATA") or root.parent / "shared/data") / "banking77/train.csv"
     if path.exists():
@@ -29,14 +29,14 @@ def sentences(random):
 
 
 def write(path, count, tokens, seed, model):
-    """Writes texts, one a line, of `tokens` ± a quarter with the two marks around them; returns the path.
+    """Writes texts, one per line, of `tokens` ± a quarter including the two special tokens; returns the path.
 
-    Lengths differ, as they do in use: who does not sort pads.
+    Lengths differ, as in real use, so that a contestant that does not sort must pad.
     """
-    from tokenizers import Tokenizer  # only where encoders are compared
+    from tokenizers import Tokenizer  # installed only for the comparison of encoders
 
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
-    tokenizer.no_padding()  # as the file has it, every word would have 128
+    tokenizer.no_padding()  # by the setting in the file, every word would have 128
     pieces = {}
 
     def size(word):

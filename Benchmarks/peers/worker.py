@@ -1,4 +1,4 @@
-"""`worker.py LIBRARY`: reads requests, one JSON object a line, and answers each with a line."""
+"""`worker.py LIBRARY`: reads requests, one JSON object per line, and answers each with one line."""
 
 import importlib
 import json
@@ -21,11 +21,11 @@ LIBRARIES = {
 
 
 def main():
-    # Libraries may print; only answers go to standard output.
+    # Libraries may print, but standard output is for answers only.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver ends its workers itself
-    warnings.simplefilter("ignore")  # of limits reached: they are what is asked for here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver terminates its workers
+    warnings.simplefilter("ignore")  # about reached limits, which are intended here
     library = importlib.import_module(LIBRARIES[sys.argv[1]])
     matrices = {}
 

@@ -1,11 +1,11 @@
-# Makes the data sets' numbers and mclust's reference results for Tests/ClassicData.
+# Computes the data sets and the reference results of mclust for Tests/ClassicData.
 #
 #     apt-get install r-base-core r-cran-mclust r-cran-mass
 #     Rscript Benchmarks/references/reference.R OUTPUT-FOLDER
 #
-# It writes, into the folder: one CSV a data set (the last column "class" where there are classes), and
-# mixtures.txt, priors.txt, chosen.txt, same-start.txt, whose lines are the tables of Tests/ClassicData.
-# reference.py reads them. Made with R 4.2.2, mclust 6.0.0, MASS 7.3-58.2.
+# It writes to the folder: one CSV per data set (with the last column "class" if there are classes), and
+# mixtures.txt, priors.txt, chosen.txt and same-start.txt, with the tables of Tests/ClassicData.
+# reference.py reads them. The tables were computed with R 4.2.2, mclust 6.0.0, MASS 7.3-58.2.
 
 suppressMessages({library(mclust); library(MASS)})
 folder <- commandArgs(trailingOnly = TRUE)[1]
@@ -25,7 +25,7 @@ for (name in names(sets)) {
     table <- as.data.frame(sets[[name]]$x)
     if (ncol(table) == 1) names(table) <- name
     for (j in seq_len(ncol(table))) {
-        # The fewest digits that give the same number again.
+        # The fewest digits that represent the number exactly.
         table[[j]] <- vapply(sets[[name]]$x[, j], function(v) {
             for (digits in 1:17) { text <- formatC(v, digits = digits, format = "g", width = 1)
                 if (as.numeric(text) == v) return(format(as.numeric(text), digits = 15, scientific = FALSE)) }
@@ -49,7 +49,7 @@ parameterCount <- function(x, family, k) {
 number <- function(v) if (is.null(v) || is.na(v)) "NA" else sprintf("%.10g", v)
 tight <- function() emControl(tol = c(1e-15, 1e-15), itmax = c(100000, 100000))
 
-# mclust's hierarchical start, then EM until a relative change of 1e-5 (its default), or as the control says.
+# The hierarchical start of mclust, then EM until a relative change of 1e-5 (its default), or as set by `control`.
 fit <- function(x, family, k, prior = NULL, control = emControl()) {
     model <- modelOf(x, family)
     data <- if (ncol(x) > 1) x else as.vector(x)
@@ -83,7 +83,7 @@ for (name in c("oldFaithful", "iris", "diabetes", "galaxies", "acidity")) {
     }
 }
 
-# From hard labels: the classes, or the first coordinate cut at values. So many steps that nothing moves any more.
+# From hard labels: the classes, or the first coordinate cut at values. The number of steps is large enough for convergence.
 starts <- list(
     iris = as.integer(factor(sets$iris$class, levels = unique(sets$iris$class))),
     oldFaithful = 1 + (sets$oldFaithful$x[, 1] > 3),

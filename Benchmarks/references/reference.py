@@ -1,11 +1,10 @@
-# Makes scikit-learn's reference results for Tests/ClassicData from the CSVs that reference.R writes.
+# Computes scikit-learn's reference results for Tests/ClassicData from the CSV files of reference.R.
 #
 #     python3 -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.1
 #     FOLDER/bin/python Benchmarks/references/reference.py THE-FOLDER-OF-reference.R
 #
-# It writes kmeans.txt and sklearn-same-start.txt there, whose lines are tables of Tests/ClassicData. It also compares
-# the EM from the same start, and a MAP EM written from the formulas in MixtureReference+Prior.swift, with mclust's
-# same-start.txt.
+# It writes kmeans.txt and sklearn-same-start.txt there, with the tables of Tests/ClassicData. It also compares EM from
+# the same start, and a MAP EM that follows the formulas in MixtureReference+Prior.swift, with same-start.txt of mclust.
 
 import csv
 import os
@@ -44,13 +43,13 @@ def kmeans():
             x, _ = table(name)
             for k in counts:
                 fit = KMeans(k, n_init=500, tol=0, max_iter=1000, random_state=1, algorithm="lloyd").fit(x)
-                # The sum once more from the labels alone, without the kernel's rounding.
+                # The sum is computed again from the labels, without the rounding of the kernel.
                 means = np.array([x[fit.labels_ == j].mean(axis=0) for j in range(k)])
                 print(name, k, f"{((x - means[fit.labels_]) ** 2).sum():.12g}", file=out)
 
 
 def moments(x, labels, family, count):
-    """Weights, means and full covariances of hard labels, under a family's constraint."""
+    """Returns weights, means and full covariances of hard labels, under the constraint of a family."""
     p = x.shape[1]
     weights = np.array([(labels == j).mean() for j in range(count)])
     means = np.array([x[labels == j].mean(axis=0) for j in range(count)])
@@ -122,7 +121,7 @@ def same_start():
 
 
 def regularised(x, labels, family, shrinkage=0.01):
-    """MAP EM under the default prior, from the M step of hard labels."""
+    """Runs MAP EM under the default prior, from the M-step of hard labels."""
     n, p = x.shape
     count = labels.max() + 1
     z = np.eye(count)[labels]

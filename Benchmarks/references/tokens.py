@@ -1,10 +1,10 @@
-# Makes reference ids of a BERT tokenizer, for any comparison with WordPieceTokenizer.
+# Computes reference IDs of a BERT tokenizer, for comparison with WordPieceTokenizer.
 #
 #     python3 -m venv FOLDER && FOLDER/bin/pip install tokenizers==0.23.3
 #     FOLDER/bin/python Benchmarks/references/tokens.py tokenizer.json 20000 SEED > ids.json
 #
-# It writes {"items": [{"text", "ids"}]}, at most 256 ids a text: every block of Unicode, marks in any order, decomposable
-# letters, control characters, long words and special tokens, mixed. The folder of a model has the tokenizer.json.
+# It writes {"items": [{"text", "ids"}]} with at most 256 IDs per text. Texts mix every block of Unicode, marks in any order,
+# decomposable letters, control characters, long words and special tokens. tokenizer.json is in the folder of the model.
 
 import json
 import random
