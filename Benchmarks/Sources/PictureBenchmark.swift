@@ -84,7 +84,7 @@ enum PictureBenchmark {
                 wrongGroups.add(Set(group.map { everything[$0].picture }).count > 1)
             }
         }
-        print("| copies saved as | found | of |\n|---|---:|---:|")
+        print("| copies saved as | share found | pairs |\n|---|---:|---:|")
         for (change, count) in zip(PictureChange.all, copies) {
             let share = String(format: "%.3f", Double(count.found) / Double(count.all))
             print("| \(change) | \(share) | \(count.all) |")

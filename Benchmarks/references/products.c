@@ -1,5 +1,5 @@
-/* The products of a MiniLM layer, 128 tokens, on one core: ours finished (bias; GELU on the way up; row scales of 8-bit
-   integers), oneDNN's bare, in alternating rounds. Needs clang and Debian's libdnnl-dev:
+/* Compares the products of a MiniLM layer with oneDNN's in alternating rounds, with 128 tokens, on one core. Ours include the
+   bias, GELU and the row scales of 8-bit integers; oneDNN's do not. Requires clang and Debian's libdnnl-dev:
 
      clang -O2 -I Sources/CVectorKernels/include Benchmarks/references/products.c Sources/CVectorKernels/[a-z]*.c \
          -ldnnl -lm -o products && OMP_NUM_THREADS=1 ./products */
