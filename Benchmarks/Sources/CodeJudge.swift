@@ -23,7 +23,7 @@ struct CodeJudge {
         pairs = counts.mapValues { Double($0) / Double(max(1, total)) }
     }
 
-    /// Returns whether a lower-case word is a code such as an id, a hash, or random letters and digits.
+    /// Returns whether a lower-case word is a code such as an ID, a hash, or random letters and digits.
     func isCode(_ word: String) -> Bool {
         let digits = word.count(where: \.isNumber)
         guard digits < word.count else { return digits >= 5 }

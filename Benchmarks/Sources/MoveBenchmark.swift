@@ -4,7 +4,7 @@ internal import SampleData
 
 /// Measures the effects of random single moves on sample data and real ads.
 ///
-/// It counts the creatives that follow the moved one, and checks whether the source campaign keeps its id and at least half of the
+/// It counts the creatives that follow the moved one, and checks whether the source campaign keeps its ID and at least half of the
 /// creatives that were not moved.
 enum MoveBenchmark {
     static let benchmark = Benchmark(

@@ -2,7 +2,7 @@ public import CreativeModel
 public import RuleClustering
 public import StageCore
 
-/// A group of creatives that are likely one campaign, before it has a name or an id.
+/// A group of creatives that are likely one campaign, before it has a name or an ID.
 public struct CampaignDraft: Sendable {
     /// A creative of a draft.
     public struct Member: Sendable {
@@ -69,7 +69,7 @@ public struct CampaignDraft: Sendable {
 
 /// The result of refining buckets.
 public struct CampaignRefinement: Sendable {
-    /// The campaigns, without ids.
+    /// The campaigns, without IDs.
     public var drafts: [CampaignDraft]
     /// Warnings for people, which become `CampaignPlan.warnings`.
     public var warnings: [String]
@@ -84,7 +84,7 @@ public struct CampaignRefinement: Sendable {
     /// Creates a result.
     ///
     /// - Parameters:
-    ///   - drafts: The campaigns, without ids.
+    ///   - drafts: The campaigns, without IDs.
     ///   - warnings: Warnings for people. The default is none.
     ///   - decisions: The decisions of a language model in this run. The default is none.
     ///   - answeredGroups: The number of groups asked about and answered in this run. The default is 0.

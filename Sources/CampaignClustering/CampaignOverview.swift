@@ -15,7 +15,7 @@ public struct CampaignOverview: Sendable {
         public var creatives: [CreativeKey] { assignments.map(\.creative) }
     }
 
-    /// The campaigns with creatives, by descending number of creatives, then by id.
+    /// The campaigns with creatives, by descending number of creatives, then by ID.
     public var campaigns: [Entry]
     /// The creatives without a campaign, by key, each with the reason.
     public var unassigned: [UnassignedCreative]

@@ -1,10 +1,10 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// The campaigns that drafts continue, matched so that ids and names are stable across runs.
+/// The campaigns that drafts continue, matched so that IDs and names are stable across runs.
 ///
 /// A draft continues the campaign with which it shares the most creatives, the pair with the most
-/// first. A campaign that splits keeps its id on the larger part. A campaign that a person named,
+/// first. A campaign that splits keeps its ID on the larger part. A campaign that a person named,
 /// described or paused takes precedence over others, and is never taken over. A campaign from which a
 /// person removed creatives does not end either, even if it is empty: the person can delete it.
 /// Campaigns made by people and archived campaigns are left unchanged.

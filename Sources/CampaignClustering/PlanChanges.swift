@@ -38,9 +38,9 @@ package struct PlanChanges: Sendable, Hashable, Codable {
 
     /// The new campaigns, in the plan's order.
     package var created: [Created] = []
-    /// The campaigns that gain or lose creatives, by id.
+    /// The campaigns that gain or lose creatives, by ID.
     package var changed: [Changed] = []
-    /// The campaigns whose names change, by id.
+    /// The campaigns whose names change, by ID.
     package var renamed: [Renamed] = []
     /// The names of campaigns that would end, because they are empty or another campaign takes them
     /// over.

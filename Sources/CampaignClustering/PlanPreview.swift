@@ -8,7 +8,7 @@ internal import Foundation
 /// slightly more to learn. A plan composed of several in a row settles this immediately, and a second
 /// run changes nothing.
 struct PlanPreview {
-    /// The snapshot after the plan; new campaigns have provisional ids.
+    /// The snapshot after the plan; new campaigns have provisional IDs.
     let snapshot: StoreSnapshot
     private let plan: CampaignPlan
     private let provisional: Set<CampaignID>
@@ -16,7 +16,7 @@ struct PlanPreview {
     private let absorbed: [CampaignID: [CampaignID]]
     private let retired: [CampaignID]
 
-    /// The number before the first provisional id: no store has as many campaigns.
+    /// The number before the first provisional ID: no store has as many campaigns.
     private static let lastNumber = 1 << 40
 
     /// Applies a plan to a snapshot.

@@ -41,7 +41,7 @@ public struct ColumnMap: Codable, Hashable, Sendable {
     public var dateOrder: DateOrder?
     /// The line of the header, from 1. Detected unless set.
     public var headerRow: Int?
-    /// The fields that identify an ad if no column holds ids, such as `["campaign", "ad_group", "name"]`.
+    /// The fields that identify an ad if no column holds IDs, such as `["campaign", "ad_group", "name"]`.
     public var identity: [String]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {

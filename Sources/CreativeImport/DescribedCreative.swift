@@ -29,7 +29,7 @@ struct DescribedCreative {
         return creative
     }
 
-    /// The key. If an id has several spellings, the largest.
+    /// The key. If an ID has several spellings, the largest.
     var key: CreativeKey { creative.key }
 
     /// Adopts another spelling of the same key if it is larger. Unicode has several forms of one text, which compare equal; without a

@@ -11,7 +11,7 @@ struct ImportAccumulator {
     private var creativeOfName: [Int] = []
     private var indices: [CreativeKey: Int] = [:]
     private var creatives: [DescribedCreative] = []
-    /// Whether one id appeared in two spellings that are equal in Unicode.
+    /// Whether one ID appeared in two spellings that are equal in Unicode.
     private var isRespelled = false
     private var performanceIndices: [Int] = []
     private var dimensionTexts = ByteInterner()
@@ -36,7 +36,7 @@ struct ImportAccumulator {
         zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
     }
 
-    /// The number of creatives with performance and no description, under either of their ids.
+    /// The number of creatives with performance and no description, under either of their IDs.
     var undescribedCount: Int {
         let strays = creatives.indices.filter { !creatives[$0].isDescribed && performanceIndices[$0] >= 0 }
         guard !strays.isEmpty else { return 0 }
@@ -165,9 +165,9 @@ struct ImportAccumulator {
 
     /// The way in which a row identifies its creative.
     private enum RowIdentity {
-        /// By the bytes of its id.
+        /// By the bytes of its ID.
         case id(FieldBytes)
-        /// By an id inside another column.
+        /// By an ID inside another column.
         case found(String)
         /// By several fields combined.
         case fields
@@ -210,7 +210,7 @@ struct ImportAccumulator {
         return CreativeKey(seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: id)
     }
 
-    /// Returns an id made of the identifying fields: the same in every run, and for every file with the same fields.
+    /// Returns an ID made of the identifying fields: the same in every run, and for every file with the same fields.
     private static func hash(_ cells: Cells) -> String {
         let parts = cells.layout.identity.fields.flatMap { [$0.name, cells.text($0) ?? ""] }
         return "ad-" + ContentHash(of: parts).description.prefix(20)
@@ -260,7 +260,7 @@ struct ImportAccumulator {
     /// A byte that is invalid in UTF-8, and therefore not part of a name.
     private static let separator: UInt8 = 0xFF
 
-    /// Returns whether the id is more than white space. For nearly all ids, the first byte is enough to know.
+    /// Returns whether the ID is more than white space. For nearly all IDs, the first byte is enough to know.
     private static func hasVisibleByte(_ id: FieldBytes) -> Bool {
         guard let first = id.first else { return false }
         if (0x21..<0x7F).contains(first) { return true }

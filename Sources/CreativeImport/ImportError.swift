@@ -26,7 +26,7 @@ public struct ImportError: CodedError, Hashable {
         public static let recordTooLong = Code(rawValue: "recordTooLong")
         /// The text is not JSON, or does not contain deals.
         public static let malformedJSON = Code(rawValue: "malformedJSON")
-        /// Two deals have the same id and differ.
+        /// Two deals have the same ID and differ.
         public static let conflictingDeals = Code(rawValue: "conflictingDeals")
         /// The file is larger than the limit.
         public static let fileTooLarge = Code(rawValue: "fileTooLarge")

@@ -31,7 +31,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case createdAt
     case startsAt
     case endsAt
-    /// Part of the identity of a creative without an id, and a signal of its campaign.
+    /// Part of the identity of a creative without an ID, and a signal of its campaign.
     case campaign
     case campaignID
     case adGroup
@@ -40,7 +40,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case product
     /// The origin of a row's figures. Rows of other origins have no ad.
     case source
-    /// The page that shows the ad itself. It is not a landing page, but its address may contain the ad's id.
+    /// The page that shows the ad itself. It is not a landing page, but its address may contain the ad's ID.
     case adLink
     /// The captions below links, some of which are domains.
     case linkCaption

@@ -46,7 +46,7 @@ public struct ImportReport: Sendable, Hashable {
         public var rowsWithoutAd = 0
         /// The number of lines after the rows.
         public var footerRows = 0
-        /// The fields that identify an ad if there is no id: `campaign, ad group and name`.
+        /// The fields that identify an ad if there is no ID: `campaign, ad group and name`.
         public var identity: String?
         /// The check of the totals stated in the file against the sums of its rows.
         public var totals = TotalsCheck()

@@ -28,7 +28,7 @@ package struct PerformanceRows {
     /// Creates a reader.
     ///
     /// - Parameters:
-    ///   - columns: The titles of the cells. Those of the creative's id and seat are ignored.
+    ///   - columns: The titles of the cells. Those of the creative's ID and seat are ignored.
     ///   - currency: The currency of rows that name none.
     /// - Returns: `nil` if ``canRead(_:)`` returns `false`.
     package init?(columns: [String], currency: CurrencyCode) {

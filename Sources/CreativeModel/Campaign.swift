@@ -6,7 +6,7 @@ public struct CampaignID: RawRepresentable, Hashable, Comparable, Sendable, Cust
     /// The integer, counted from 1 in each store.
     public let rawValue: Int
 
-    /// Creates an id.
+    /// Creates an ID.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
@@ -14,12 +14,12 @@ public struct CampaignID: RawRepresentable, Hashable, Comparable, Sendable, Cust
     /// The integer as text.
     public var description: String { String(rawValue) }
 
-    /// Orders ids by age.
+    /// Orders IDs by age.
     public static func < (left: CampaignID, right: CampaignID) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension CampaignID: Codable {
-    /// Decodes an id from its text form.
+    /// Decodes an ID from its text form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -31,7 +31,7 @@ extension CampaignID: Codable {
         self.init(rawValue: number)
     }
 
-    /// Encodes the id in its text form.
+    /// Encodes the ID in its text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
@@ -50,7 +50,7 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
         case archived
     }
 
-    /// The id, stable across planning runs.
+    /// The ID, stable across planning runs.
     public var id: CampaignID
     /// The seat. A campaign holds creatives of one seat only.
     public var seat: String

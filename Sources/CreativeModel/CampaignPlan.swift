@@ -16,7 +16,7 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
     /// Stores keep them for ``CampaignStore/snapshot(around:of:)``. Creatives outside any of these groups are planned
     /// again by the next plan.
     public var neighbourhoods: [PlanNeighbourhood]
-    /// The campaigns: existing ones by id, then new ones by size, the largest first.
+    /// The campaigns: existing ones by ID, then new ones by size, the largest first.
     public var campaigns: [PlannedCampaign]
     /// The creatives in no campaign, by key.
     public var unassigned: [UnassignedCreative]
@@ -141,13 +141,13 @@ public struct UnassignedCreative: Hashable, Sendable, Codable {
 
 /// The changes made by applying a plan.
 public struct PlanOutcome: Hashable, Sendable, Codable {
-    /// The id of each campaign of the plan; `nil` for a new campaign that ended up without members.
+    /// The ID of each campaign of the plan; `nil` for a new campaign that ended up without members.
     public var campaigns: [CampaignID?] = []
-    /// The ids of new campaigns.
+    /// The IDs of new campaigns.
     public var created: [CampaignID] = []
-    /// The ids of campaigns that ended, either empty or merged into another.
+    /// The IDs of campaigns that ended, either empty or merged into another.
     public var retired: [CampaignID] = []
-    /// The ids of existing campaigns that took a name from a language model.
+    /// The IDs of existing campaigns that took a name from a language model.
     public var renamed: [CampaignID] = []
     /// The number of creatives whose campaign changed.
     public var changedAssignments = 0

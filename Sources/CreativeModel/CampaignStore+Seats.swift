@@ -44,7 +44,7 @@ extension CampaignStore {
         if let seat { try await backlog(ofSeat: seat) } else { try await backlog() }
     }
 
-    /// Returns reports on the campaigns of one seat, or of all, by id.
+    /// Returns reports on the campaigns of one seat, or of all, by ID.
     package func reports(ofSeat seat: String?, in period: ReportPeriod) async throws -> [CampaignReport] {
         if let seat {
             try await reports(ofSeat: seat, in: period)

@@ -62,10 +62,10 @@ public protocol CampaignStore: Sendable {
 
     // MARK: Reading
 
-    /// Returns campaigns with their creative counts and performance, by id.
+    /// Returns campaigns with their creative counts and performance, by ID.
     ///
     /// - Parameters:
-    ///   - ids: The campaigns; `nil` for all. Unknown ids are ignored.
+    ///   - ids: The campaigns; `nil` for all. Unknown IDs are ignored.
     ///   - period: The days whose performance is counted.
     func reports(on ids: [CampaignID]?, in period: ReportPeriod) async throws -> [CampaignReport]
 

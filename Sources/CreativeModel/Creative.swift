@@ -8,9 +8,9 @@ public import Foundation
 /// Copies share their storage until one of them is mutated, and only known values take up memory, so several lists of 2
 /// million creatives fit in memory at once.
 public struct Creative: Hashable, Sendable, Codable, Identifiable {
-    /// The seat and id.
+    /// The seat and ID.
     public var key: CreativeKey
-    /// The id used by the buyer's own systems.
+    /// The ID used by the buyer's own systems.
     public var buyerCreativeID: String? {
         get { self[.buyerCreativeID] }
         set { self[.buyerCreativeID] = newValue }
@@ -151,7 +151,7 @@ extension Creative {
         if !details.isEmpty { details[0].trim() }
     }
 
-    /// The buyer's id as a key of the same seat, if it differs from the key's id.
+    /// The buyer's ID as a key of the same seat, if it differs from the key's ID.
     package var otherID: CreativeKey? {
         guard let buyer = buyerCreativeID, !buyer.isEmpty, buyer != key.id else { return nil }
         return CreativeKey(seat: key.seat, id: buyer)
@@ -206,14 +206,14 @@ extension Creative {
     private enum CodingKeys: CodingKey { case key }
 }
 
-/// The key of a creative: its seat, and its id within that seat.
+/// The key of a creative: its seat, and its ID within that seat.
 ///
-/// A store can hold several seats, and nothing is shared between them, so an id alone is ambiguous.
+/// A store can hold several seats, and nothing is shared between them, so an ID alone is ambiguous.
 public struct CreativeKey: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The seat: an account at a supply partner. Never empty in imported data; `default` if a file names none.
     public var seat: String
 
-    /// The id of the creative within its seat, exactly as in its file.
+    /// The ID of the creative within its seat, exactly as in its file.
     public var id: String
 
     /// The seat of data that names none.
@@ -225,12 +225,12 @@ public struct CreativeKey: Hashable, Comparable, Sendable, Codable, CustomString
         self.id = id
     }
 
-    /// The id, prefixed with its seat unless that is the default seat.
+    /// The ID, prefixed with its seat unless that is the default seat.
     public var description: String {
         seat == Self.defaultSeat ? id : "\(seat)/\(id)"
     }
 
-    /// Orders keys by seat, then id, comparing Unicode scalars: the result does not depend on the locale.
+    /// Orders keys by seat, then ID, comparing Unicode scalars: the result does not depend on the locale.
     public static func < (left: CreativeKey, right: CreativeKey) -> Bool {
         if left.seat != right.seat { return left.seat < right.seat }
         return left.id < right.id

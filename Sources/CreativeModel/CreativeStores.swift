@@ -36,8 +36,8 @@ public struct ImportOutcome: Hashable, Sendable, Codable {
 /// ``Creative/update(with:)`` does, and its performance replaces equal keys as ``PerformanceTable/replaceKeys(of:)``
 /// does. An import that changes nothing does not change the revision.
 ///
-/// A creative is known by its own id and by its ``Creative/buyerCreativeID``. Rows that name it by either id belong to
-/// it, provided that only one creative of the seat has that id. An own id takes precedence over a buyer's id.
+/// A creative is known by its own ID and by its ``Creative/buyerCreativeID``. Rows that name it by either ID belong to
+/// it, provided that only one creative of the seat has that ID. An own ID takes precedence over a buyer's ID.
 public protocol CreativeStore: Sendable {
     /// Adds an entire batch, or nothing.
     func add(_ batch: ImportBatch) async throws -> ImportOutcome
@@ -65,10 +65,10 @@ extension CreativeStore {
     /// Returns the batch unchanged.
     public func resolve(_ batch: ImportBatch) async throws -> ImportBatch { batch }
 
-    /// Returns the keys of creatives that a person named by either of their ids, in order and each once. Unknown ids
+    /// Returns the keys of creatives that a person named by either of their IDs, in order and each once. Unknown IDs
     /// are kept.
     ///
-    /// - Complexity: O(*n*) look-ups for *n* ids.
+    /// - Complexity: O(*n*) look-ups for *n* IDs.
     package func keys(of ids: [String], seat: String) async throws -> [CreativeKey] {
         var seen: Set<CreativeKey> = []
         var keys: [CreativeKey] = []
@@ -118,19 +118,19 @@ public struct DealOutcome: Hashable, Sendable, Codable {
 
 /// A store of deals.
 ///
-/// Implementation guidance: every call is one transaction. A deal **replaces** the stored deal with the same id
+/// Implementation guidance: every call is one transaction. A deal **replaces** the stored deal with the same ID
 /// entirely, because enrichment writes complete deals: a value missing in the newer deal is removed. Within one call,
-/// the last deal with an id is stored.
+/// the last deal with an ID is stored.
 public protocol DealStore: Sendable {
     /// Adds all deals, or none.
     ///
     /// - Returns: The changes. Deals equal to stored ones change nothing.
     func add(_ deals: [Deal]) async throws -> DealOutcome
 
-    /// Returns all deals, ordered by the text of their ids.
+    /// Returns all deals, ordered by the text of their IDs.
     func deals() async throws -> [Deal]
 
-    /// Removes deals. Unknown ids are ignored.
+    /// Removes deals. Unknown IDs are ignored.
     func removeDeals(_ ids: [Deal.ID]) async throws
 }
 

@@ -28,7 +28,7 @@ extension Deal {
 
     /// Decodes a deal from the members that are present.
     ///
-    /// - Throws: `DecodingError` if the id is missing or a member has the wrong type.
+    /// - Throws: `DecodingError` if the ID is missing or a member has the wrong type.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         id = try members.decode(String.self, forKey: .id)

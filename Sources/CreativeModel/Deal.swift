@@ -1,10 +1,10 @@
 /// A deal as described by enrichment: inventory offered by a supply-side platform, with information about its content,
 /// audience, safety and price.
 ///
-/// All properties except the id are optional. Text is **untrusted**: it is stored unchanged, escaped wherever it is
+/// All properties except the ID are optional. Text is **untrusted**: it is stored unchanged, escaped wherever it is
 /// displayed, and delimited wherever it is sent.
 public struct Deal: Hashable, Sendable, Codable, Identifiable {
-    /// The id used to buy the deal.
+    /// The ID used to buy the deal.
     public var id: String
     /// The name given by the seller.
     public var name: String?
@@ -25,7 +25,7 @@ public struct Deal: Hashable, Sendable, Codable, Identifiable {
     /// The publishers on which the ads run.
     public var publishers: [String] = []
 
-    /// Creates a deal with only an id.
+    /// Creates a deal with only an ID.
     public init(id: String) {
         self.id = id
     }

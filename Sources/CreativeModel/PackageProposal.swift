@@ -10,7 +10,7 @@ public struct PackageProposal: Hashable, Sendable, Codable {
 
     /// The name, unique within a run.
     public var name: String
-    /// The ids of the deals, each once, the best fitting first.
+    /// The IDs of the deals, each once, the best fitting first.
     public var dealIDs: [String]
     /// The reasoning, in words for people.
     public var reasoning: String
@@ -31,7 +31,7 @@ public struct PackageProposal: Hashable, Sendable, Codable {
 
 /// A deal in no package, with the reason.
 public struct UnassignedDeal: Hashable, Sendable, Codable {
-    /// The id of the deal.
+    /// The ID of the deal.
     public var dealID: String
     /// The reason, in words for people.
     public var reason: String

@@ -4,7 +4,7 @@ public struct StoreSnapshot: Sendable, Equatable {
     public var revision: Int
     /// The creatives, by key.
     public var creatives: [Creative]
-    /// The campaigns, by id. In a snapshot of a part: the campaigns that hold one of its creatives, or from which a
+    /// The campaigns, by ID. In a snapshot of a part: the campaigns that hold one of its creatives, or from which a
     /// person removed one of them.
     public var campaigns: [Campaign]
     /// The assignments, by creative.

@@ -9,14 +9,14 @@ internal import StageCore
 package struct UnassignedGroup: Hashable, Sendable {
     /// The kind of reason.
     package let kind: UnassignedKind
-    /// The ids with their reasons, in the given order.
+    /// The IDs with their reasons, in the given order.
     package let members: [Member]
     /// The noun for one member.
     private let noun: String
 
     /// One creative or deal.
     package struct Member: Hashable, Sendable {
-        /// The id.
+        /// The ID.
         package var id: String
         /// The reason.
         var reason: String
@@ -57,7 +57,7 @@ extension UnassignedGroup {
         return counted(count, noun, singular, plural) + detail
     }
 
-    /// Up to three examples for people: ids, or the subjects of the reasons with their counts. Untrusted.
+    /// Up to three examples for people: IDs, or the subjects of the reasons with their counts. Untrusted.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
     package var examples: [String] { shown.map(\.text) }
@@ -100,7 +100,7 @@ extension UnassignedGroup {
         }
     }
 
-    /// The kinds whose members are shown by the subject of their reasons rather than by their ids.
+    /// The kinds whose members are shown by the subject of their reasons rather than by their IDs.
     private static let namesSubjects: Set<UnassignedKind> = [
         .tooFew, .takenOut, .campaignDeleted, .excludedByModel, .other,
     ]

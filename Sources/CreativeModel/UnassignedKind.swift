@@ -57,7 +57,7 @@ extension UnassignedKind {
 extension UnassignedKind {
     /// It is rated below the GARM floor.
     static let belowFloor = Self(rawValue: "below_floor")
-    /// Only its id is known.
+    /// Only its ID is known.
     static let saysNothing = Self(rawValue: "says_nothing")
     /// There are too few deals to cluster.
     static let tooFewDeals = Self(rawValue: "too_few_deals")

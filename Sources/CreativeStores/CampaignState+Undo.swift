@@ -8,7 +8,7 @@ extension CampaignState {
     /// since, the changes of the edit are reversed, and everything else stays as the plan left it:
     ///
     /// - Creatives return to their former campaign, or to none if a plan has ended it since.
-    /// - A campaign that the edit ended is restored with its id. A campaign that the edit created is
+    /// - A campaign that the edit ended is restored with its ID. A campaign that the edit created is
     ///   removed, and the creatives that a plan added to it become unassigned.
     /// - Of a campaign that the edit changed, only the changed properties are restored.
     /// - A campaign created by a later plan and never edited ends if it is left empty, or if more of

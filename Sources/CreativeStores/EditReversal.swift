@@ -25,13 +25,13 @@ package struct EditReversal: Hashable, Sendable, Codable {
         /// The reason for being in no campaign.
         package var reason: String?
         package var seat: String
-        /// The ids of the creatives, in order.
+        /// The IDs of the creatives, in order.
         package var ids: [String]
 
         package var creatives: [CreativeKey] { ids.map { CreativeKey(seat: seat, id: $0) } }
     }
 
-    /// The campaigns that changed, by id.
+    /// The campaigns that changed, by ID.
     package var campaigns: [CampaignChange] = []
     /// The former assignments of creatives that were moved or became unassigned.
     package var origins: [Origin] = []

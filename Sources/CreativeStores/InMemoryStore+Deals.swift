@@ -1,7 +1,7 @@
 public import CreativeModel
 
 extension InMemoryStore: DealStore {
-    /// Adds deals. If an id occurs twice, the last deal wins.
+    /// Adds deals. If an ID occurs twice, the last deal wins.
     public func add(_ deals: [Deal]) -> DealOutcome {
         var outcome = DealOutcome()
         // Compares with the deal before this call, so that a deal that occurs twice counts once.
@@ -20,12 +20,12 @@ extension InMemoryStore: DealStore {
         return outcome
     }
 
-    /// Returns all deals, by id.
+    /// Returns all deals, by ID.
     public func deals() -> [Deal] {
         dealsByID.values.sorted { $0.id < $1.id }
     }
 
-    /// Removes deals. Unknown ids are ignored.
+    /// Removes deals. Unknown IDs are ignored.
     public func removeDeals(_ ids: [Deal.ID]) {
         for id in ids { dealsByID[id] = nil }
     }

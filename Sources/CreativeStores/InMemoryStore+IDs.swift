@@ -1,11 +1,11 @@
 public import CreativeModel
 
-/// The own ids of creatives whose key holds a different id.
+/// The own IDs of creatives whose key holds a different ID.
 struct CreativeIDRecord: Sendable {
     private(set) var ownIDs: [CreativeKey: String] = [:]
     private(set) var keysByOwnID: [CreativeKey: CreativeKey] = [:]
 
-    /// Adds own ids, by the key of their creative.
+    /// Adds own IDs, by the key of their creative.
     mutating func note(_ learned: [CreativeKey: String]) {
         for (key, id) in learned {
             ownIDs[key] = id

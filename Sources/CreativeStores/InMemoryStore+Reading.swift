@@ -42,7 +42,7 @@ extension InMemoryStore {
                 }))
     }
 
-    /// Returns campaigns with the number of their creatives and their performance, by id.
+    /// Returns campaigns with the number of their creatives and their performance, by ID.
     public func reports(on ids: [CampaignID]?, in period: ReportPeriod) -> [CampaignReport] {
         let wanted = Set(ids ?? Array(book.campaignsByID.keys))
         var members: [CampaignID: [CreativeKey]] = [:]

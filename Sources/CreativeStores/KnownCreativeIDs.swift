@@ -1,21 +1,21 @@
 package import CreativeModel
 internal import Foundation
 
-/// A store's knowledge of the ids of its creatives, for ``ImportBatch/resolved(in:)``.
+/// A store's knowledge of the IDs of its creatives, for ``ImportBatch/resolved(in:)``.
 ///
-/// A creative has an **own id**, assigned by its source, and may have a **buyer's id**
-/// (``Creative/buyerCreativeID``). Its key holds the own id, unless the store first saw the creative
-/// under the buyer's id. The own id is then stored beside the key.
+/// A creative has an **own ID**, assigned by its source, and may have a **buyer's ID**
+/// (``Creative/buyerCreativeID``). Its key holds the own ID, unless the store first saw the creative
+/// under the buyer's ID. The own ID is then stored beside the key.
 package protocol KnownCreativeIDs {
     /// Whether the store has no creatives.
     var isEmpty: Bool { get throws }
     /// Returns the creative of a key, with or without a description.
     func stored(_ key: CreativeKey) throws -> Creative?
-    /// Returns the creative whose own id, stored beside its key, is the given one.
+    /// Returns the creative whose own ID, stored beside its key, is the given one.
     func creative(ownID: CreativeKey) throws -> CreativeKey?
-    /// Returns the own id stored beside a key; `nil` if the key holds the own id.
+    /// Returns the own ID stored beside a key; `nil` if the key holds the own ID.
     func ownID(of key: CreativeKey) throws -> String?
-    /// Returns the creatives with the given buyer's id that have a different id in their key. An
+    /// Returns the creatives with the given buyer's ID that have a different ID in their key. An
     /// implementation may stop at two.
     func creatives(buyerID: CreativeKey) throws -> [CreativeKey]
 }
@@ -24,16 +24,16 @@ package protocol KnownCreativeIDs {
 package struct ResolvedBatch {
     /// The import, with each key once.
     package var batch: ImportBatch
-    /// The own ids to store beside their keys.
+    /// The own IDs to store beside their keys.
     package var ownIDs: [CreativeKey: String] = [:]
 }
 
 extension ImportBatch {
-    /// Finds the creatives of a store that the batch names by either of their ids.
+    /// Finds the creatives of a store that the batch names by either of their IDs.
     ///
-    /// An own id takes precedence over a buyer's id. A row with both ids matches the creative with that
-    /// own id, else the creative that the store knows only by the buyer's id. A row with one id matches
-    /// the creative with that own id, else that key, else the only creative with that buyer's id; if
+    /// An own ID takes precedence over a buyer's ID. A row with both IDs matches the creative with that
+    /// own ID, else the creative that the store knows only by the buyer's ID. A row with one ID matches
+    /// the creative with that own ID, else that key, else the only creative with that buyer's ID; if
     /// the row describes a creative, the descriptions must also agree. Matches never cross seats.
     ///
     /// The result does not depend on the order of the batch. Its creatives are sorted by key. If two
@@ -62,7 +62,7 @@ private struct IDResolution {
     private let described: [Creative]
     private let describedKeys: Set<CreativeKey>
     private let bare: [CreativeKey]
-    /// The creatives of the batch with each buyer's id.
+    /// The creatives of the batch with each buyer's ID.
     private var byBuyerID: [CreativeKey: [CreativeKey]] = [:]
     private var targets: [CreativeKey: CreativeKey] = [:]
     private var taken: Set<CreativeKey> = []
@@ -88,7 +88,7 @@ private struct IDResolution {
         }
     }
 
-    /// Returns the key of a described creative, and whether its own id must be stored beside it.
+    /// Returns the key of a described creative, and whether its own ID must be stored beside it.
     private func target(
         of creative: Creative, in store: some KnownCreativeIDs
     ) throws -> (key: CreativeKey, learnsOwnID: Bool) {
@@ -106,11 +106,11 @@ private struct IDResolution {
         }
         if try isKnownOnly(as: buyer, creative, in: store) { return (buyer, true) }
         guard sameKey != nil else { return (key, false) }
-        // The key belongs to a creative with a different own id.
+        // The key belongs to a creative with a different own ID.
         return (try free(buyer, key, in: store), true)
     }
 
-    /// Whether the store knows a creative only by its buyer's id.
+    /// Whether the store knows a creative only by its buyer's ID.
     private func isKnownOnly(
         as buyer: CreativeKey, _ creative: Creative, in store: some KnownCreativeIDs
     ) throws -> Bool {
@@ -121,7 +121,7 @@ private struct IDResolution {
         return known == Creative(key: buyer) || known.agrees(with: creative)
     }
 
-    /// Returns an unused key: the buyer's id, else the own id with a number.
+    /// Returns an unused key: the buyer's ID, else the own ID with a number.
     private func free(
         _ buyer: CreativeKey, _ key: CreativeKey, in store: some KnownCreativeIDs
     ) throws -> CreativeKey {

@@ -1,13 +1,13 @@
 package import CreativeModel
 
-/// Creatives in order of arrival, found by key or by buyer's id.
+/// Creatives in order of arrival, found by key or by buyer's ID.
 package struct KnownCreatives: Sendable {
     /// The creatives, with each key once.
     package private(set) var creatives: [Creative] = []
     /// The revision at which each creative was last described.
     private var revisions: [Int] = []
     private var byKey = SlotTable()
-    /// The creatives with a buyer's id that differs from the id in their key.
+    /// The creatives with a buyer's ID that differs from the ID in their key.
     private var byBuyerID = SlotTable()
 
     package init() {}
@@ -26,7 +26,7 @@ package struct KnownCreatives: Sendable {
     /// Returns the revision at which a creative was last described; 0 if it is unknown.
     func revision(of key: CreativeKey) -> Int { number(of: key).map { revisions[$0] } ?? 0 }
 
-    /// Returns the keys of the creatives with the given buyer's id beside their own.
+    /// Returns the keys of the creatives with the given buyer's ID beside their own.
     func keys(ofBuyerID id: CreativeKey) -> [CreativeKey] {
         var found: [CreativeKey] = []
         _ = byBuyerID.first(id.hashValue) { number in

@@ -15,7 +15,7 @@ package enum WordShape: Sendable, Hashable {
     case number
     /// A size or a version: `300x250`, `v2`, `03`.
     case technical
-    /// An id, a hash, random letters or digits.
+    /// An ID, a hash, random letters or digits.
     case code
 
     /// Classifies a run of letters and digits.

@@ -4,9 +4,9 @@ internal import Foundation
 public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The stores of apps.
     public enum Store: String, Sendable, Codable {
-        /// Google Play: the id is a package name.
+        /// Google Play: the ID is a package name.
         case googlePlay = "play"
-        /// Apple's App Store: the id is a number.
+        /// Apple's App Store: the ID is a number.
         case appStore = "ios"
         /// The scheme of a deep link, if no store is named.
         case scheme
@@ -25,15 +25,15 @@ public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomString
         self.slug = slug
     }
 
-    /// The store and the id, such as `play:com.example.game`.
+    /// The store and the ID, such as `play:com.example.game`.
     public var description: String { "\(store.rawValue):\(id)" }
 
-    /// Whether store and id are equal. The slug is ignored because it differs by locale.
+    /// Whether store and ID are equal. The slug is ignored because it differs by locale.
     public static func == (left: AppIdentity, right: AppIdentity) -> Bool {
         left.store == right.store && left.id == right.id
     }
 
-    /// Hashes the store and the id.
+    /// Hashes the store and the ID.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(store)
         hasher.combine(id)
@@ -77,7 +77,7 @@ extension AppIdentity {
         }
     }
 
-    /// Creates the app of a bare id, as attribution links have it: `com.example.game`, `id123456789`.
+    /// Creates the app of a bare ID, as attribution links have it: `com.example.game`, `id123456789`.
     init?(bareID text: String) {
         if let number = Self.appStoreNumber(text) {
             self.init(store: .appStore, id: number)

@@ -2,10 +2,10 @@ internal import CreativeModel
 
 /// The union of the two store entries of one app, within a seat.
 ///
-/// Two ids are the same app if a creative names both, or if the package name ends with the App Store's
+/// Two IDs are the same app if a creative names both, or if the package name ends with the App Store's
 /// name for the app, or with a long word of a file that advertises it (`sky-runner`,
-/// `com.nova.skyrunner`), and no other package has that ending. Both ids stay available in
-/// ``LandingPage/apps``. The united app is identified by its smallest Google Play id.
+/// `com.nova.skyrunner`), and no other package has that ending. Both IDs stay available in
+/// ``LandingPage/apps``. The united app is identified by its smallest Google Play ID.
 struct AppUnion {
     private struct Node: Hashable {
         var seat: String
@@ -89,8 +89,8 @@ struct AppUnion {
         return node
     }
 
-    /// Joins two nodes. The smaller root becomes the parent, so that the id of a union does not depend
-    /// on the order. Google Play ids come first, because package names are more informative.
+    /// Joins two nodes. The smaller root becomes the parent, so that the ID of a union does not depend
+    /// on the order. Google Play IDs come first, because package names are more informative.
     private mutating func join(_ left: Node, _ right: Node) {
         let roots = [root(of: left), root(of: right)].sorted { rank($0.app) < rank($1.app) }
         parents[roots[1]] = roots[0]

@@ -151,9 +151,9 @@ struct App: Sendable {
     let name: String
     /// The name in ASCII letters only, such as `puzzletangle`.
     let slug: String
-    /// The Google Play id, such as `com.norrvik.puzzletangle`.
+    /// The Google Play ID, such as `com.norrvik.puzzletangle`.
     let package: String
-    /// The App Store id: digits without the prefix `id`.
+    /// The App Store ID: digits without the prefix `id`.
     let storeID: String
     /// The template or token in AppsFlyer's, Adjust's and Branch's short links.
     let token: String

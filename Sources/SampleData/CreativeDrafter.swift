@@ -28,7 +28,7 @@ struct CreativeDrafter {
         self.disguises = disguises
     }
 
-    /// Returns the creatives of the campaign, without ids.
+    /// Returns the creatives of the campaign, without IDs.
     mutating func drafts() -> [CreativeDraft] {
         var drafts: [CreativeDraft] = []
         var families = 0

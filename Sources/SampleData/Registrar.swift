@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// Assigns ids to creatives in order, and lets a few share a file.
+/// Assigns IDs to creatives in order, and lets a few share a file.
 struct Registrar {
     private var generator: SeededGenerator
 
@@ -11,7 +11,7 @@ struct Registrar {
     mutating func register(_ drafts: inout [CreativeDraft], campaigns: [SampleCampaign]) {
         var id = 131_196
         for index in drafts.indices {
-            // Skips ids of other accounts.
+            // Skips IDs of other accounts.
             id += generator.chance(0.8) ? 1 : generator.uniform(in: 2...9)
             drafts[index].id = "\(id)"
         }

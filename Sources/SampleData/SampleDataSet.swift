@@ -39,7 +39,7 @@ public struct SampleDataSet: Sendable {
     /// The options of the data set.
     package let options: Options
 
-    /// The creatives, by ascending id, with the columns of `creativeHeader`.
+    /// The creatives, by ascending ID, with the columns of `creativeHeader`.
     public let creatives: SampleTable
 
     /// The true campaign and advertiser of each creative, in the same order, with the columns of `truthHeader`. Both

@@ -3,7 +3,7 @@ import CreativeModel
 import Testing
 
 @Suite struct RefinementTests {
-    /// The ids of each campaign, sorted.
+    /// The IDs of each campaign, sorted.
     private func groups(_ creatives: [Creative], minimum: Int = 1) async throws -> [[String]] {
         var options = CampaignPlanner.Options()
         options.minimumClusterSize = minimum

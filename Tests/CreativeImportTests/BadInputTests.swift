@@ -11,7 +11,7 @@ struct BadRow: Sendable, CustomTestStringConvertible {
     let line: Int
     let code: ImportError.Code
     var column: String?
-    /// The remaining ids if the import continues.
+    /// The remaining IDs if the import continues.
     let remaining: [String]
 
     static let a = "a,2025-01-01,1,1,1"

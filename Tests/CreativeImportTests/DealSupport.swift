@@ -24,7 +24,7 @@ func deals(
     return try DealImporter(options: options).read([scratch.file(bytes, name: name)])
 }
 
-/// Returns the deal with the given members besides its id.
+/// Returns the deal with the given members besides its ID.
 func deal(_ members: String) throws -> Deal {
     try #require(try deals(#"[{"deal_id": "1", \#(members)}]"#).deals.first)
 }

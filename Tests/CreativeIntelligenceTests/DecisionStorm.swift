@@ -192,7 +192,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         }
     }
 
-    /// Campaigns with unchanged members keep their ids and names; a name from a rule may be replaced by a
+    /// Campaigns with unchanged members keep their IDs and names; a name from a rule may be replaced by a
     /// model.
     private static func changedCampaigns(_ before: StoreSnapshot, _ after: StoreSnapshot) -> [String] {
         let (old, new) = (members(before), members(after))

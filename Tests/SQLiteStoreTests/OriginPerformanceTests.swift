@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Performance, ids and seats of files of the system whose tables ours are.
+/// Performance, IDs and seats of files of the system whose tables ours are.
 @Suite struct OriginPerformanceTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("origin.db").path }
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func anExportOfTheFileChangesNothing() async throws {
-        // Buyers' ids that are numbers of others, and one of two creatives.
+        // Buyers' IDs that are numbers of others, and one of two creatives.
         let store = try open([
             "UPDATE creatives SET buyer_creative_id = '12' WHERE id = 11",
             "UPDATE creatives SET buyer_creative_id = '11' WHERE id = 12",

@@ -40,7 +40,7 @@ import Testing
             #expect(campaigns.allSatisfy { $0["seat"] as? String == "1" })
         }
         #expect(second.diagnostics.contains("nothing to do"))
-        // Both ids identify the creative.
+        // Both IDs identify the creative.
         for id in ["16", "b17"] {
             #expect(try CommandLineTool.run(["campaigns", "add", "2", id, "--store", store]).status == 0)
         }

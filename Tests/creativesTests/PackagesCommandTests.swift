@@ -177,7 +177,7 @@ import Testing
         let first = try packages(run([file] + resume).json())
         #expect(try packages(run([file] + resume).json()) == first)
 
-        // Copies of deals with new ids, and one known deal.
+        // Copies of deals with new IDs, and one known deal.
         let deals = try DealImporter().read([URL(fileURLWithPath: file)]).deals
         let copies = deals.prefix(12).map { deal in
             var copy = deal
@@ -337,7 +337,7 @@ import Testing
         #expect(empty.status == 65 && empty.diagnostics.hasSuffix("empty.json: has no deals\n"))
     }
 
-    /// Returns the ids in a prompt, by deal.
+    /// Returns the IDs in a prompt, by deal.
     @Sendable private static func ids(in prompt: String) -> [String] {
         prompt.split(separator: "\n").compactMap { line in
             let parts = line.components(separatedBy: "\"deal_id\":\"")

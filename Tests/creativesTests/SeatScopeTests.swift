@@ -93,7 +93,7 @@ import Testing
             #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
             #expect(try result.json()["rows"] as? Int == 8 && result.json()["ari"] as? Double == 1)
         }
-        // Without seats, an id matches the creatives of all seats.
+        // Without seats, an ID matches the creatives of all seats.
         let truth = try fixture.folder.file("plain.csv", "id,group\n1,A\n2,A\n")
         let result = try CommandLineTool.run(["evaluate", file, truth, "--json"])
         #expect(try result.json()["rows"] as? Int == 4)

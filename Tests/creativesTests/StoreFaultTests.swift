@@ -50,7 +50,7 @@ import Testing
         }
         let last = try CommandLineTool.run(["cluster", "--store", folder.path("s.db"), "--json"]).json()
         let totals = try #require(last["totals"] as? [String: Any])
-        // Samples share ids only by chance: each seat has the creatives of its two files.
+        // Samples share IDs only by chance: each seat has the creatives of its two files.
         var keys: Set<String> = []
         for number in 0..<4 {
             let table = try CSVTable.read(URL(fileURLWithPath: folder.path("\(number)/creatives.csv")))

@@ -68,13 +68,13 @@ struct StoreFixture {
         try CommandLineTool.run(["campaigns", "--store", store, "show", id, "--json"] + more).json()
     }
 
-    /// Returns the ids of the creatives of a campaign.
+    /// Returns the IDs of the creatives of a campaign.
     func members(_ id: String) throws -> [String] {
         let campaign = try #require(try show(id)["campaign"] as? [String: Any])
         return try #require(campaign["creatives"] as? [[String: Any]]).compactMap { $0["id"] as? String }
     }
 
-    /// Returns the id of the campaign that contains a creative.
+    /// Returns the ID of the campaign that contains a creative.
     func home(of creative: String) throws -> String? {
         try list().compactMap { $0["id"] as? String }.first { try members($0).contains(creative) }
     }

@@ -43,7 +43,7 @@ enum PromptText {
         return shortened(path, to: 60)
     }
 
-    /// Whether a path segment is a key or an id rather than words.
+    /// Whether a path segment is a key or an ID rather than words.
     private static func isCode(_ segment: Substring) -> Bool {
         isKey(segment) || segment.split { !$0.isNumber }.contains { $0.count >= 6 }
     }

@@ -59,7 +59,7 @@ final class Workbook {
         return try XMLReader(try archive.stream(entry), file: archive.name, part: part)
     }
 
-    /// Returns the part of each relationship of the workbook, by id.
+    /// Returns the part of each relationship of the workbook, by ID.
     private func relations() throws -> [String: String] {
         var targets: [String: String] = [:]
         guard let reader = try reader("xl/_rels/workbook.xml.rels") else { return [:] }

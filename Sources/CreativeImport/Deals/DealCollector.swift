@@ -1,12 +1,12 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Collects deals from files. Each id is kept once.
+/// Collects deals from files. Each ID is kept once.
 struct DealCollector {
     private let options: DealImporter.Options
     private var collected = DealImportResult()
     private var counts = ImportReport.File(name: "", format: .deals)
-    /// The index of each id in the result, and its location in the files.
+    /// The index of each ID in the result, and its location in the files.
     private var known: [String: (index: Int, origin: String)] = [:]
 
     /// The maximum number of unknown names that are counted.

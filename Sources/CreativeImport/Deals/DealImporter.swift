@@ -10,7 +10,7 @@ public import StageCore
 /// ```
 ///
 /// A deal is an object in the format of `Deal`'s coding. Untidy sources are read leniently: any member but `deal_id` may be missing
-/// or null, on its own or as an entire group; ids may be integers, `family_safe` may be text, prices may be numbers in text, and a list
+/// or null, on its own or as an entire group; IDs may be integers, `family_safe` may be text, prices may be numbers in text, and a list
 /// may be a single text. Empty and repeated texts are dropped. Ratings may have any case, and may state that there is no rating. If
 /// leniency would lose or invent data, the deal is an error: a member of another type, an unknown rating, a price that is negative or
 /// not a number. Prices are read from their decimal text and rounded once, half to even, to millionths. Unknown members are ignored and
@@ -44,7 +44,7 @@ public struct DealImporter: Sendable {
     /// Reads files in the given order.
     ///
     /// - Parameters:
-    ///   - files: At least one file. Identical deals with the same id are kept once.
+    ///   - files: At least one file. Identical deals with the same ID are kept once.
     ///   - context: The progress, in deals, and cancellation.
     /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read. The codes
     ///   are `unreadableFile`, `fileTooLarge`, `emptyFile`, `invalidEncoding`, `malformedJSON`, and for deals `malformedValue` and
@@ -73,7 +73,7 @@ public struct DealImporter: Sendable {
 
 /// The result of an import of deals.
 public struct DealImportResult: Sendable, Hashable {
-    /// The deals, in the order of their files, each id once.
+    /// The deals, in the order of their files, each ID once.
     public var deals: [Deal] = []
     /// The counts of deals read and rejected, with warnings. A row is a deal.
     public var report = ImportReport()

@@ -15,7 +15,7 @@ struct DealProblem: Error {
 
 /// One deal, or its problem. Decoding a malformed deal does not fail, so that the remaining deals are read.
 struct DealReading: Decodable {
-    /// The id, if it could be read.
+    /// The ID, if it could be read.
     var id: String?
     var result: Result<Deal, DealProblem>
     /// The names of unknown members.

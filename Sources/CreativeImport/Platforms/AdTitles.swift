@@ -501,6 +501,6 @@ enum AdTitles {
             ratios,
         ] + videoQuartiles
 
-    /// The fields that identify an ad without an id.
+    /// The fields that identify an ad without an ID.
     static let identity: [ImportField] = [.campaign, .adGroup, .name]
 }

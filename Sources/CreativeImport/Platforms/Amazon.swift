@@ -1,5 +1,5 @@
 extension Platform {
-    /// Amazon Ads: an ad of Sponsored Products is a product in an ad group; other ads have names or ids of creatives.
+    /// Amazon Ads: an ad of Sponsored Products is a product in an ad group; other ads have names or IDs of creatives.
     static let amazon = Platform(
         format: "amazon-ads", name: "Amazon Ads",
         titles: [

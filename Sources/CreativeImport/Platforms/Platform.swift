@@ -15,9 +15,9 @@ struct Platform: Sendable {
     var oneOf: [[ImportField]] = []
     /// Fields that are not specific. If a header has no other known fields, it must have no unknown columns.
     var weak: Set<ImportField> = []
-    /// The fields that identify an ad if no column holds ids. Those in the file are used; one of ``adLevel`` is required.
+    /// The fields that identify an ad if no column holds IDs. Those in the file are used; one of ``adLevel`` is required.
     var identity: [ImportField] = []
-    /// The parameter of ``ImportField/adLink`` that holds the id, used if the id column is damaged.
+    /// The parameter of ``ImportField/adLink`` that holds the ID, used if the ID column is damaged.
     var idParameter: String?
     /// Whether metrics without a day are lifetime totals, from the start to the end of an ad.
     var isLifetime = false
@@ -36,7 +36,7 @@ struct Platform: Sendable {
     /// The export to choose instead, for error messages: `the ad report (Ads, then Download)`.
     var advice = ""
 
-    /// The fields of which an ad without an id must have one.
+    /// The fields of which an ad without an ID must have one.
     static let adLevel: [ImportField] = [.name, .headline, .text, .landingURL, .product, .fileName]
 }
 

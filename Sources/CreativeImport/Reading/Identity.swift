@@ -1,10 +1,10 @@
 /// The way in which rows identify their ad.
 struct Identity: Sendable, Hashable {
-    /// Whether a column holds intact ids.
+    /// Whether a column holds intact IDs.
     var usesID = false
-    /// The parameter of an address that holds the id, used if the id column is damaged.
+    /// The parameter of an address that holds the ID, used if the ID column is damaged.
     var parameter: String?
-    /// The fields in the file that identify an ad if a row has no id.
+    /// The fields in the file that identify an ad if a row has no ID.
     var fields: [ImportField] = []
     /// The fields of which such a row must have at least one.
     var adLevel: [ImportField] = []

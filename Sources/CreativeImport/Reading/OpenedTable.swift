@@ -108,7 +108,7 @@ struct OpenedTable {
 
     // MARK: Decisions
 
-    /// Returns the fields of which a row without an id must have one. For a map, all fields in it.
+    /// Returns the fields of which a row without an ID must have one. For a map, all fields in it.
     private static func adLevel(_ match: HeaderMatch) -> [ImportField] {
         let fields = match.platform.identity.filter(match.has)
         let level = fields.filter(Platform.adLevel.contains)

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// The evidence of all rows of a table: its number and date conventions, whether its ids are intact, and the lines around the rows. It
+/// The evidence of all rows of a table: its number and date conventions, whether its IDs are intact, and the lines around the rows. It
 /// is collected before the first value is read, so that all rows are read in the same way.
 struct Survey {
     private(set) var numbers = NumberEvidence()
@@ -83,13 +83,13 @@ struct Survey {
     }
 }
 
-/// Evidence on whether the ids of a column are intact.
+/// Evidence on whether the IDs of a column are intact.
 struct IDEvidence {
-    /// The first id in scientific notation.
+    /// The first ID in scientific notation.
     private(set) var rounded: NumberEvidence.Sample?
     private(set) var count = 0
     private var longCount = 0
-    /// The number of zeros after the fifteenth digit, in ids with only zeros there.
+    /// The number of zeros after the fifteenth digit, in IDs with only zeros there.
     private var lostDigits = 0
     private var hasWholeLong = false
 
@@ -116,6 +116,6 @@ struct IDEvidence {
         }
     }
 
-    /// Whether a spreadsheet rounded the ids, as it keeps only fifteen digits.
+    /// Whether a spreadsheet rounded the IDs, as it keeps only fifteen digits.
     var isDamaged: Bool { rounded != nil || !hasWholeLong && longCount > 1 && lostDigits >= 6 }
 }

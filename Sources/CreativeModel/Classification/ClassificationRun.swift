@@ -81,10 +81,10 @@ public protocol ClassificationStore: Sendable {
     /// Saves classifications. A later one **replaces** an earlier one with the same key.
     func keep(_ classifications: [CreativeClassification]) async throws
 
-    /// Saves the record of a run, replacing an earlier one with the same id.
+    /// Saves the record of a run, replacing an earlier one with the same ID.
     func keep(_ run: ClassificationRun) async throws
 
-    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending ID.
     ///
     /// - Parameter limit: The maximum number of runs. A limit below 1 returns none.
     func classificationRuns(limit: Int) async throws -> [ClassificationRun]

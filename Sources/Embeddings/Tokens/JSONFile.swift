@@ -21,7 +21,7 @@ struct JSONFile {
         }
     }
 
-    /// The tokens of the model, each at the index of its id.
+    /// The tokens of the model, each at the index of its ID.
     func vocabulary() throws -> [String] {
         guard case .object(let members)? = content["model"]?["vocab"] else {
             throw unreadable("the model has no “vocab”, expected tokens and their ids")

@@ -28,7 +28,7 @@ public struct Job: Hashable, Sendable, Identifiable {
         case step(RunID)
     }
 
-    /// The id of the job.
+    /// The ID of the job.
     public let id: JobID
     /// The display name.
     public var name: String
@@ -55,7 +55,7 @@ public struct Job: Hashable, Sendable, Identifiable {
     ///
     /// - Parameters:
     ///   - draft: The draft of the job.
-    ///   - id: The id of the job.
+    ///   - id: The ID of the job.
     ///   - createdAt: The time at which the job is added.
     public init(_ draft: JobDraft, id: JobID, createdAt: Date) {
         self.id = id
@@ -131,12 +131,12 @@ public struct JobStep: Hashable, Sendable, Codable {
     }
 }
 
-/// The id of a job: a number starting at 1 that is never reused.
+/// The ID of a job: a number starting at 1 that is never reused.
 public struct JobID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number.
     public let rawValue: Int
 
-    /// Creates an id.
+    /// Creates an ID.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The number.
@@ -146,12 +146,12 @@ public struct JobID: RawRepresentable, Hashable, Comparable, Sendable, CustomStr
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The id of a run: a number starting at 1, counted over all jobs, that is never reused.
+/// The ID of a run: a number starting at 1, counted over all jobs, that is never reused.
 public struct RunID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number.
     public let rawValue: Int
 
-    /// Creates an id.
+    /// Creates an ID.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The number.

@@ -15,9 +15,9 @@ public struct JobRun: Hashable, Sendable, Identifiable {
         case failed
     }
 
-    /// The id of the run.
+    /// The ID of the run.
     public package(set) var id: RunID
-    /// The id of its job.
+    /// The ID of its job.
     public package(set) var job: JobID
     /// The time for which the run was scheduled.
     public var scheduledFor: Date
@@ -51,8 +51,8 @@ public struct JobRun: Hashable, Sendable, Identifiable {
     /// Creates a pending run.
     ///
     /// - Parameters:
-    ///   - id: The id of the run.
-    ///   - job: The id of its job.
+    ///   - id: The ID of the run.
+    ///   - job: The ID of its job.
     ///   - time: The time for which the run is scheduled.
     public init(id: RunID, job: JobID, at time: Date) {
         self.id = id

@@ -21,7 +21,7 @@ public actor InMemoryJobStore: JobStore {
         return try tables.addJob(draft, at: now, rules: rules)
     }
 
-    /// Returns jobs with their current and last runs, by id.
+    /// Returns jobs with their current and last runs, by ID.
     public func jobs(_ ids: [JobID]?) -> [JobOverview] {
         let jobs = ids.map { Set($0).sorted().compactMap(tables.job) } ?? tables.jobs
         return jobs.map(tables.overview)
@@ -42,7 +42,7 @@ public actor InMemoryJobStore: JobStore {
     /// Returns the log of a run, oldest entry first.
     public func log(of run: RunID) -> [RunLogEntry] { tables.logs[run] ?? [] }
 
-    /// Returns the jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by ID.
     public func steps(after run: RunID) -> [JobID] {
         tables.jobs.filter { $0.origin == .step(run) }.map(\.id)
     }
@@ -96,12 +96,12 @@ final class JobTables: JobRecords {
     private(set) var runs: [RunID: JobRun] = [:]
     private(set) var logs: [RunID: [RunLogEntry]] = [:]
     private var live: [JobID: RunID] = [:]
-    // The ids of removed jobs and runs are not reused.
+    // The IDs of removed jobs and runs are not reused.
     private var lastJob = 0
     private var lastRun = 0
     private(set) var latestChange: Date?
 
-    /// All jobs, by id.
+    /// All jobs, by ID.
     var jobs: [Job] { jobsByID.values.sorted { $0.id < $1.id } }
 
     func insertJob(_ draft: JobDraft, at now: Date) -> Job {
@@ -154,7 +154,7 @@ final class JobTables: JobRecords {
     func appendLog(_ entry: RunLogEntry, to run: RunID) { logs[run, default: []].append(entry) }
 
     func overview(of job: Job) -> JobOverview {
-        // Orders by id: a run is created after the one before it has ended, but the clocks of several
+        // Orders by ID: a run is created after the one before it has ended, but the clocks of several
         // machines may disagree.
         let last = runs.values.filter { $0.job == job.id && !$0.isLive }.max { $0.id < $1.id }
         return JobOverview(job: job, live: liveRun(of: job.id), last: last)

@@ -3,16 +3,16 @@ public import Foundation
 /// The records of a job store, within one transaction. The rules over them are implemented in extensions of
 /// ``JobRecords``, the same for every store.
 public protocol JobRecords: AnyObject {
-    /// Inserts a job with the next id.
+    /// Inserts a job with the next ID.
     func insertJob(_ draft: JobDraft, at now: Date) throws -> Job
-    /// Returns the job with an id.
+    /// Returns the job with an ID.
     func job(_ id: JobID) throws -> Job?
     /// Replaces a job.
     func replaceJob(_ job: Job) throws
 
-    /// Inserts a pending run of a job with the next id.
+    /// Inserts a pending run of a job with the next ID.
     func insertRun(of job: JobID, at time: Date) throws -> JobRun
-    /// Returns the run with an id.
+    /// Returns the run with an ID.
     func run(_ id: RunID) throws -> JobRun?
     /// Replaces a run.
     func replaceRun(_ run: JobRun) throws
@@ -22,12 +22,12 @@ public protocol JobRecords: AnyObject {
     func liveRun(of job: JobID) throws -> JobRun?
 
     /// Returns the pending run of an active job of one of the types that has been due for the longest time;
-    /// of several, the one with the smallest id.
+    /// of several, the one with the smallest ID.
     func firstDueRun(of types: Set<String>, at now: Date) throws -> JobRun?
-    /// Returns the running runs with an expired lease, by id.
+    /// Returns the running runs with an expired lease, by ID.
     func runsWithExpiredLease(at now: Date) throws -> [JobRun]
 
-    /// Returns all runs that have not ended, by id.
+    /// Returns all runs that have not ended, by ID.
     func liveRuns() throws -> [JobRun]
 
     /// The latest time at which runs were changed, by the clocks of the writers, or `nil` if it was never
@@ -40,13 +40,13 @@ public protocol JobRecords: AnyObject {
     func appendLog(_ entry: RunLogEntry, to run: RunID) throws
 
     /// Returns at most `limit` runs that ended before a moment and are not needed any more, by the time of
-    /// their end, then by id.
+    /// their end, then by ID.
     ///
     /// A run is needed if it is the last ended run of an active or paused job, or if a job with a live run
     /// follows it as its step, directly or through other steps.
     func removableRuns(before moment: Date, limit: Int) throws -> [RunID]
     /// Returns at most `limit` jobs that are completed or archived, have no run and were created before a
-    /// moment, by the time of their creation, then by id.
+    /// moment, by the time of their creation, then by ID.
     func removableJobs(before moment: Date, limit: Int) throws -> [JobID]
     /// Removes a job that has no runs.
     func removeJob(_ id: JobID) throws
@@ -85,7 +85,7 @@ extension JobRecords {
     ///
     /// - Parameters:
     ///   - status: `active`, `paused` or `archived`.
-    ///   - id: The id of the job.
+    ///   - id: The ID of the job.
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.

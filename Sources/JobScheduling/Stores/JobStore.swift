@@ -17,16 +17,16 @@ public protocol JobStore: Sendable {
     /// - Throws: ``JobError`` with `invalidJob` if its schedule has no future time.
     func add(_ draft: JobDraft, at now: Date) async throws -> Job
 
-    /// Returns jobs with their current and last runs, by id.
+    /// Returns jobs with their current and last runs, by ID.
     ///
-    /// - Parameter ids: The ids of the jobs, or `nil` for all jobs. Unknown ids are ignored.
+    /// - Parameter ids: The IDs of the jobs, or `nil` for all jobs. Unknown IDs are ignored.
     func jobs(_ ids: [JobID]?) async throws -> [JobOverview]
 
     /// Pauses, resumes or archives a job. A resumed recurring job continues at its next time. A running
     /// attempt is not stopped.
     ///
     /// - Parameters:
-    ///   - id: The id of the job.
+    ///   - id: The ID of the job.
     ///   - status: `active`, `paused` or `archived`.
     ///   - now: The present time.
     /// - Throws: ``JobError`` with `unknownJob`, or `invalidChange` if an ended job would be paused or
@@ -38,14 +38,14 @@ public protocol JobStore: Sendable {
     /// Returns runs, latest first.
     ///
     /// - Parameters:
-    ///   - job: The id of their job, or `nil` for the runs of all jobs.
+    ///   - job: The ID of their job, or `nil` for the runs of all jobs.
     ///   - limit: The maximum number of runs. Below 1, the result is empty.
     func runs(of job: JobID?, limit: Int) async throws -> [JobRun]
 
     /// Returns the log of a run, oldest entry first. It is empty for an unknown run.
     func log(of run: RunID) async throws -> [RunLogEntry]
 
-    /// Returns the jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by ID.
     func steps(after run: RunID) async throws -> [JobID]
 
     /// Removes old runs and jobs: a job that runs every minute creates half a million runs a year.
@@ -53,7 +53,7 @@ public protocol JobStore: Sendable {
     /// The call removes runs that ended before a moment, with their logs, oldest end first. When none is
     /// left, it removes jobs that are completed or archived, have no run and were created before that moment.
     /// Runs that have not ended are kept, as are the last ended run of an active or paused job, and a run
-    /// whose steps have not all ended. The ids of removed jobs and runs are not reused, and ``Job/endedRuns``
+    /// whose steps have not all ended. The IDs of removed jobs and runs are not reused, and ``Job/endedRuns``
     /// still counts removed runs.
     ///
     /// Each call is one transaction. Call it until the result is empty:

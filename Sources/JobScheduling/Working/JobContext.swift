@@ -5,7 +5,7 @@ public import StageCore
 public struct JobContext: Sendable {
     /// The job.
     public let job: Job
-    /// The run. The id is the same in all its attempts.
+    /// The run. The ID is the same in all its attempts.
     public let run: RunID
     /// The number of the attempt, starting at 1.
     public let attempt: Int

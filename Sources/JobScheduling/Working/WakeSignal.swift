@@ -81,7 +81,7 @@ final class StopSignal: Sendable {
 
     /// Registers a signal to wake when the worker is stopped.
     ///
-    /// - Returns: The id to pass to ``remove(_:)``.
+    /// - Returns: The ID to pass to ``remove(_:)``.
     func add(_ listener: WakeSignal) -> Int {
         state.withLock { state in
             state.lastListener += 1

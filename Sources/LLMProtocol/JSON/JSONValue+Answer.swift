@@ -97,7 +97,7 @@ extension JSONValue {
 /// A problem with an answer, which is sent to the model so that it can correct the answer.
 ///
 /// ```swift
-/// throw AnswerProblem("packages[2].deal_ids[0]: expected a deal of the input", found: id)
+/// throw AnswerProblem("packages[2].deal_ids[0]: expected a deal of the input", found: ID)
 /// ```
 public struct AnswerProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// One line that names the path and the expected value. It becomes part of an error, so it contains no text of the

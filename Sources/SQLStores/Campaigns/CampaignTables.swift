@@ -15,10 +15,10 @@ package final class CampaignTables {
 
     // MARK: Campaigns
 
-    /// Returns all campaigns, by id.
+    /// Returns all campaigns, by ID.
     package func all() throws -> [Campaign] { try campaigns("ORDER BY id") }
 
-    /// Returns the campaigns of a seat, by id.
+    /// Returns the campaigns of a seat, by ID.
     package func all(ofSeat seat: String) throws -> [Campaign] {
         guard let number = try seats.id(of: seat) else { return [] }
         return try campaigns("WHERE seat_id = ? ORDER BY id", number)
@@ -34,12 +34,12 @@ package final class CampaignTables {
         return campaigns
     }
 
-    /// Returns the campaign with an id, or `nil` if there is none.
+    /// Returns the campaign with an ID, or `nil` if there is none.
     func campaign(_ id: CampaignID) throws -> Campaign? {
         try campaigns("WHERE id = ?", Int64(id.rawValue)).first
     }
 
-    /// Returns the campaigns of a seat with a name in any equivalent spelling, by id.
+    /// Returns the campaigns of a seat with a name in any equivalent spelling, by ID.
     func campaigns(named name: String, ofSeat seat: String) throws -> [Campaign] {
         guard let number = try seats.id(of: seat) else { return [] }
         return try campaigns(

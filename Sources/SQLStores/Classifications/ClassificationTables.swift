@@ -102,10 +102,10 @@ package struct ClassificationTables {
         }.sorted { $0.key < $1.key }
     }
 
-    /// Saves the record of a run, replacing an earlier one with the same id.
+    /// Saves the record of a run, replacing an earlier one with the same ID.
     package func keep(_ run: ClassificationRun) throws { try database.upsert(ClassificationRunRow(run)) }
 
-    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending ID.
     package func runs(limit: Int) throws -> [ClassificationRun] {
         // Bytewise order of the canonical spelling equals Swift's order of strings.
         try database.rows(

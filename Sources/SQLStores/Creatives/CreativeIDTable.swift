@@ -1,11 +1,11 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// A row of `creative_ids`: another id of a creative besides its key, in its canonical spelling.
+/// A row of `creative_ids`: another ID of a creative besides its key, in its canonical spelling.
 struct CreativeIDRow: SQLRecord {
     var seat: Int64 = 0
     var id = ""
-    /// Whether the id is one of this system rather than of the buyer.
+    /// Whether the ID is one of this system rather than of the buyer.
     var isOwn = false
     var creative: Int64 = 0
 
@@ -20,7 +20,7 @@ struct CreativeIDRow: SQLRecord {
     }
 }
 
-/// Finds creatives by any of their ids.
+/// Finds creatives by any of their IDs.
 package struct CreativeIDTable: KnownCreativeIDs {
     let database: SQLDatabase
     let creatives: CreativeTable
@@ -54,7 +54,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
         return try database.value("SELECT id FROM creative_ids WHERE creative_id = ? AND is_own", id)
     }
 
-    /// Returns at most two keys: two are enough to show that an id is ambiguous.
+    /// Returns at most two keys: two are enough to show that an ID is ambiguous.
     private func keys(of id: CreativeKey, isOwn: Bool) throws -> [CreativeKey] {
         guard let seat = try creatives.seats.id(of: id.seat) else { return [] }
         return try database.values(
@@ -65,12 +65,12 @@ package struct CreativeIDTable: KnownCreativeIDs {
         ).map { CreativeKey(seat: try creatives.seats.name(of: seat), id: $0) }
     }
 
-    /// Adds an own id to a creative.
+    /// Adds an own ID to a creative.
     package func insert(ownID: String, of id: Int64, seat: String) throws {
         try insert(id: ownID, isOwn: true, of: id, seat: seat)
     }
 
-    /// Replaces the buyer's id of a creative with its current one.
+    /// Replaces the buyer's ID of a creative with its current one.
     package func replaceBuyerID(of creative: Creative, id: Int64) throws {
         guard creative.buyerCreativeID != nil,
             let stored = try creatives.description(of: creative.key)?.creative

@@ -1,6 +1,6 @@
 package import CreativeModel
 
-/// A row of `deals`: a deal under the canonical spelling of its id.
+/// A row of `deals`: a deal under the canonical spelling of its ID.
 struct DealRow: SQLRecord {
     var id = ""
     var deal = Deal(id: "")
@@ -31,7 +31,7 @@ struct PackageRow: SQLRecord {
 package struct DealTables {
     let database: SQLDatabase
 
-    /// Adds deals. If an id is repeated, the last deal is stored.
+    /// Adds deals. If an ID is repeated, the last deal is stored.
     package func add(_ deals: [Deal]) throws -> DealOutcome {
         var outcome = DealOutcome()
         // Each deal is compared with its state before this call, so that a repeated deal counts once.
@@ -46,7 +46,7 @@ package struct DealTables {
         return outcome
     }
 
-    /// Returns all deals, by id.
+    /// Returns all deals, by ID.
     package func deals() throws -> [Deal] {
         try database.rows(DealRow.self).map(\.deal).sorted { $0.id < $1.id }
     }

@@ -31,7 +31,7 @@ package final class SQLJobTables: JobRecords {
             job.type.canonical, job.status == .active, job.id.rawValue)
     }
 
-    /// Returns jobs with their live and last runs, by id; all jobs if `ids` is `nil`.
+    /// Returns jobs with their live and last runs, by ID; all jobs if `ids` is `nil`.
     package func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
         let jobs =
             try ids.map { try Set($0).sorted().compactMap(job) }
@@ -41,7 +41,7 @@ package final class SQLJobTables: JobRecords {
         }
     }
 
-    /// Returns the jobs that follow a run, by id.
+    /// Returns the jobs that follow a run, by ID.
     package func steps(after run: RunID) throws -> [JobID] {
         try database.values(
             "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id",

@@ -25,7 +25,7 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.backlog() }
     }
 
-    /// Returns campaigns with their creative counts and performance, by id.
+    /// Returns campaigns with their creative counts and performance, by ID.
     ///
     /// Reports over 1, 7 and 30 days and over all days are stored. Other periods are computed from the performance.
     ///
@@ -111,7 +111,7 @@ extension CreativeDatabase {
         try read { try $0.seatsInUse() }
     }
 
-    /// Returns reports on the campaigns of a seat, by id.
+    /// Returns reports on the campaigns of a seat, by ID.
     ///
     /// - Throws: ``SQLStoreError``.
     public func reports(ofSeat seat: String, in period: ReportPeriod) throws -> [CampaignReport] {

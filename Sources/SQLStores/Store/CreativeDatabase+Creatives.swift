@@ -87,14 +87,14 @@ extension CreativeDatabase: ClassificationStore {
         try write { try $0.classifications.keep(classifications) }
     }
 
-    /// Saves the record of a run, replacing an earlier one with the same id.
+    /// Saves the record of a run, replacing an earlier one with the same ID.
     ///
     /// - Throws: ``SQLStoreError``.
     public func keep(_ run: ClassificationRun) throws {
         try write { try $0.classifications.keep(run) }
     }
 
-    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending ID.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(`limit` + log *n*) for *n* records in the database.
@@ -104,21 +104,21 @@ extension CreativeDatabase: ClassificationStore {
 }
 
 extension CreativeDatabase: DealStore, PackageStore {
-    /// Adds all deals, or none. If an id is repeated, the last deal is stored.
+    /// Adds all deals, or none. If an ID is repeated, the last deal is stored.
     ///
     /// - Throws: ``SQLStoreError``.
     public func add(_ deals: [Deal]) throws -> DealOutcome {
         try write { try $0.deals.add(deals) }
     }
 
-    /// Returns all deals, by id.
+    /// Returns all deals, by ID.
     ///
     /// - Throws: ``SQLStoreError``.
     public func deals() throws -> [Deal] {
         try read { try $0.deals.deals() }
     }
 
-    /// Removes deals. Unknown ids are ignored.
+    /// Removes deals. Unknown IDs are ignored.
     ///
     /// - Throws: ``SQLStoreError``.
     public func removeDeals(_ ids: [Deal.ID]) throws {

@@ -12,9 +12,9 @@ extension CreativeDatabase: JobStore {
         try write { try $0.jobs.addJob(draft, at: now, rules: jobRetries) }
     }
 
-    /// Returns jobs with their live and last runs, by id.
+    /// Returns jobs with their live and last runs, by ID.
     ///
-    /// - Parameter ids: The jobs; `nil` for all. Unknown ids are ignored.
+    /// - Parameter ids: The jobs; `nil` for all. Unknown IDs are ignored.
     /// - Throws: ``SQLStoreError``, with `corrupt` also for parameters and steps that are not valid JSON. A schedule
     ///   that cannot be read is reported as such in the job.
     /// - Complexity: O(jobs · log(runs)).
@@ -53,7 +53,7 @@ extension CreativeDatabase: JobStore {
         try read { try $0.jobs.log(of: run) }
     }
 
-    /// Returns the jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by ID.
     ///
     /// - Throws: ``SQLStoreError``.
     public func steps(after run: RunID) throws -> [JobID] {

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import SQLStores
 
-/// Finds the creative of a row of performance by either of its ids. Creatives that only performance mentions are created.
+/// Finds the creative of a row of performance by either of its IDs. Creatives that only performance mentions are created.
 struct OriginOwners {
     /// The keys of all creatives by row ID, including those that were created.
     private(set) var keys: [Int64: CreativeKey] = [:]
@@ -32,16 +32,16 @@ struct OriginOwners {
     /// Returns the row ID of a creative.
     ///
     /// - Parameters:
-    ///   - ownID: The `creative_id` of the row: the row ID of a creative, or its buyer's id.
+    ///   - ownID: The `creative_id` of the row: the row ID of a creative, or its buyer's ID.
     ///   - buyerID: The `buyer_creative_id` of the row.
     ///   - seat: The row ID of the seat, if the row has one.
-    /// - Returns: The row ID, or `nil` if the row has no id.
+    /// - Returns: The row ID, or `nil` if the row has no ID.
     mutating func creative(ownID: String?, buyerID: String?, seat: Int64?) throws -> Int64? {
         if let ownID, let number = Int64(ownID), keys[number] != nil { return number }
         let names = [ownID, buyerID].compactMap { $0.flatMap { $0.isEmpty ? nil : $0 } }
         for name in names {
             var found = byBuyerID[name, default: []]
-            // A buyer's id that two creatives share does not identify either of them.
+            // A buyer's ID that two creatives share does not identify either of them.
             if found.count > 1, let seat { found.removeAll { $0.seat != seat } }
             if found.count == 1 { return found[0].id }
         }
@@ -68,7 +68,7 @@ struct OriginOwners {
     }
 }
 
-/// The creatives of an imported file, and their ids.
+/// The creatives of an imported file, and their IDs.
 extension OriginFile {
     /// Adds the creatives that campaigns refer to.
     static func addCreatives(_ connection: SQLiteConnection) throws {
@@ -80,7 +80,7 @@ extension OriginFile {
             """)
     }
 
-    /// Assigns each creative a seat and a unique id.
+    /// Assigns each creative a seat and a unique ID.
     static func nameCreatives(_ connection: SQLiteConnection) throws {
         // A creative has the seat of its campaign, because campaigns do not span seats.
         try connection.run(
@@ -94,7 +94,7 @@ extension OriginFile {
             """
             UPDATE creatives SET buyer_reference = coalesce(buyer_reference, nullif(buyer_creative_id, ''))
             """)
-        // An id that equals the row ID of another creative is not used: rows of performance mean the other creative.
+        // An ID that equals the row ID of another creative is not used: rows of performance mean the other creative.
         try connection.run(
             """
             UPDATE creatives SET buyer_creative_id = CAST(id AS TEXT)
@@ -108,7 +108,7 @@ extension OriginFile {
         try connection.run("UPDATE creative_campaigns SET assigned_by = 'user' WHERE manually_assigned")
     }
 
-    /// Keeps the row IDs of creatives whose key is another id, because exports refer to creatives by row ID.
+    /// Keeps the row IDs of creatives whose key is another ID, because exports refer to creatives by row ID.
     static func keepOwnIDs(_ connection: SQLiteConnection) throws {
         try connection.run(
             """
@@ -118,7 +118,7 @@ extension OriginFile {
             """)
     }
 
-    /// Sets the canonical spelling of ids that have another spelling or are not text.
+    /// Sets the canonical spelling of IDs that have another spelling or are not text.
     private static func addCanonicalIDs(_ connection: SQLiteConnection) throws {
         let rows = try connection.prepare(
             "SELECT id, buyer_creative_id, typeof(buyer_creative_id) = 'text' FROM creatives")
@@ -126,7 +126,7 @@ extension OriginFile {
         while try rows.step() {
             let isText = rows.integer(2) != 0
             guard !isText || !rows.withBytes(1, { $0.allSatisfy { $0 < 0x80 } }) else { continue }
-            // Invalid text is repaired when it is read, and so several values can become the same id.
+            // Invalid text is repaired when it is read, and so several values can become the same ID.
             let canonical = rows.text(1).canonical
             guard !isText || !rows.withBytes(1, { $0.elementsEqual(canonical.utf8) }) else { continue }
             found.append((rows.integer(0), canonical))
@@ -139,9 +139,9 @@ extension OriginFile {
         }
     }
 
-    /// Appends the row ID to the id of all but the first of several creatives that share an id in a seat.
+    /// Appends the row ID to the ID of all but the first of several creatives that share an ID in a seat.
     private static func numberSharedIDs(_ connection: SQLiteConnection) throws {
-        // A new id may equal that of another creative, and so the update is repeated. It terminates: new ids differ from each
+        // A new ID may equal that of another creative, and so the update is repeated. It terminates: new IDs differ from each
         // other, and are longer than before.
         repeat {
             try connection.run(

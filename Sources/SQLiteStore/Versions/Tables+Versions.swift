@@ -163,9 +163,9 @@ extension Tables {
     }
 }
 
-/// The table of further ids of creatives, besides their keys.
+/// The table of further IDs of creatives, besides their keys.
 enum CreativeIDVersion {
-    /// The schema step that creates the table, and fills it with the buyers' ids in the file.
+    /// The schema step that creates the table, and fills it with the buyers' IDs in the file.
     static let step: SQLiteSchema.Step = { connection in
         try Tables.refuseOthers(named: Tables.names(in: statements), connection)
         for sql in statements { try connection.run(sql) }

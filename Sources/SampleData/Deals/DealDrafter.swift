@@ -40,7 +40,7 @@ struct DealDrafter {
         return isTurnOfOther ? other.theme : group.theme
     }
 
-    /// Returns the deal, without an id.
+    /// Returns the deal, without an ID.
     mutating func draft() -> DealDraft {
         var draft = DealDraft(deal: Deal(id: ""))
         draft.deal.ssp = generator.chance(0.96) ? seller.name : nil
@@ -83,7 +83,7 @@ struct DealDrafter {
         return generator.pick(isPlain ? environment.formats : environment.ownFormats)
     }
 
-    /// Returns a deal that cannot be assigned to any group: little more than an id and a generic name.
+    /// Returns a deal that cannot be assigned to any group: little more than an ID and a generic name.
     static func untold(_ generator: inout SeededGenerator) -> DealDraft {
         var draft = DealDraft(deal: Deal(id: ""))
         draft.deal.name = blandName(&generator)

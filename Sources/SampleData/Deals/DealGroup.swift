@@ -126,7 +126,7 @@ struct DealSeller: Sendable {
     let name: String
     /// The abbreviation in its own naming schemes.
     let code: String
-    /// The prefix of its ids. If empty, ids are plain numbers.
+    /// The prefix of its IDs. If empty, IDs are plain numbers.
     let prefix: String
     let weight: Double
 
@@ -142,7 +142,7 @@ struct DealSeller: Sendable {
     ]
 }
 
-/// Assigns unique ids.
+/// Assigns unique IDs.
 struct DealRegistrar {
     private var nextNumber = 3001
     private var known: Set<String> = []

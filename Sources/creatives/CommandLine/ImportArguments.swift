@@ -76,7 +76,7 @@ extension OptionKind where Value == ImportFormat? {
 }
 
 extension OptionKind where Value == String {
-    /// A seat id.
+    /// A seat ID.
     fileprivate static var seat: OptionKind {
         OptionKind("ID") { given in
             guard !given.text.allSatisfy(\.isWhitespace) else {

@@ -156,7 +156,7 @@ struct CampaignsCommand: Command {
         return report.campaign
     }
 
-    /// Returns the keys of creatives named by either of their ids, without duplicates.
+    /// Returns the keys of creatives named by either of their IDs, without duplicates.
     private func keys(_ ids: [String], seat: String) async throws -> [CreativeKey] {
         try await store.keys(of: ids, seat: seat).sorted()
     }

@@ -7,7 +7,7 @@ struct LabelJoin {
     private(set) var truth: [String] = []
     /// The number of rows of the truth without an assignment.
     private(set) var missing = 0
-    /// The number of rows of the truth that match an id in several seats.
+    /// The number of rows of the truth that match an ID in several seats.
     private(set) var ambiguous = 0
 
     init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
@@ -35,7 +35,7 @@ struct LabelJoin {
         for (index, row) in table.rows.enumerated() {
             let values = columns.map { row[$0].lowercased() }
             guard values.allSatisfy({ !$0.isEmpty }) else { continue }
-            // Length prefixes prevent collisions of joined values. No campaign id begins with a control
+            // Length prefixes prevent collisions of joined values. No campaign ID begins with a control
             // character.
             let label = values.map { "\($0.utf8.count):\($0)" }.joined()
             let bySeat = campaigns[row[known.id]] ?? [:]
@@ -53,7 +53,7 @@ struct LabelJoin {
     }
 }
 
-/// The join columns of a table: the id in the first column, its label in the next, and an optional seat.
+/// The join columns of a table: the ID in the first column, its label in the next, and an optional seat.
 private struct JoinColumns {
     let id: Int
     let label: Int

@@ -5,7 +5,7 @@ struct KeptPackages {
     var packages: [PackageProposal]
     var deals: [Deal]
 
-    /// The deals of the store that are in no package, by id.
+    /// The deals of the store that are in no package, by ID.
     private var unassigned: [UnassignedDeal] {
         let packaged = Set(packages.flatMap(\.dealIDs))
         return deals.filter { !packaged.contains($0.id) }.map {

@@ -4,7 +4,7 @@ import CreativeStores
 import StageCore
 import Testing
 
-/// Random single moves: the campaign that a creative leaves keeps its id and at least half of the untouched creatives.
+/// Random single moves: the campaign that a creative leaves keeps its ID and at least half of the untouched creatives.
 ///
 /// `benchmarks moves` does the same a thousand times on the sample and on real ads.
 @Suite struct MoveTests {

@@ -45,7 +45,7 @@ import Testing
             changed.landingURL = "https://shop.example.com/b"
             let removes = generator.chance(0.5)
             for store in [parts, whole] {
-                // Both stores have the same campaigns under the same ids only as long as plans agree.
+                // Both stores have the same campaigns under the same IDs only as long as plans agree.
                 if removes {
                     try await store.remove(gone, from: campaign.id)
                 } else {
@@ -87,7 +87,7 @@ import Testing
         #expect(await parts.backlog().creatives.isEmpty, "\(what)")
     }
 
-    /// The groups in order, without ids and names.
+    /// The groups in order, without IDs and names.
     private func groups(of store: InMemoryStore) async -> [[CreativeKey]] {
         let members = Dictionary(grouping: await store.snapshot().assignments, by: \.campaign)
         return members.values.map { $0.map(\.creative).sorted() }.sorted { $0[0] < $1[0] }
