@@ -47,7 +47,7 @@ enum CorrectionBenchmark {
     private static func run(_ options: Options) async throws {
         let (ads, truth) = try RealAds.read()
         print(
-            "| seed | learning | V day 1 | V day 10 | V day 20 | V last | ARI last | untouched | touched | undone | ids and names kept |"
+            "| seed | learning | V day 1 | V day 10 | V day 20 | V last | ARI last | untouched | touched | undone | IDs and names kept |"
         )
         print("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
         var gains: [Double] = []

@@ -37,7 +37,7 @@ enum MoveBenchmark {
             }
         }
         print(
-            "| data | moves | with followers | followers | largest share that left | ids lost | majorities lost |"
+            "| data | moves | with followers | followers | largest share that left | IDs lost | majorities lost |"
         )
         print("|---|---:|---:|---:|---:|---:|---:|")
         var inputs = [("sample", try SampleAds.read(seed: seed))]

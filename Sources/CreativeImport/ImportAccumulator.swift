@@ -181,12 +181,12 @@ struct ImportAccumulator {
         }
         if let parameter = identity.parameter {
             guard let id = cells.text(.adLink).flatMap({ Self.parameter(parameter, of: $0) }) else {
-                throw cells.problem(.adLink, "expected an address with the ad's id (\(parameter)=…)")
+                throw cells.problem(.adLink, "expected an address with the ad's ID (\(parameter)=…)")
             }
             return .found(id)
         }
         guard identity.adLevel.contains(where: { cells.text($0) != nil }) else {
-            throw RowProblem(.malformedValue, field: max(0, cells.layout.index(.id)), "the id is empty")
+            throw RowProblem(.malformedValue, field: max(0, cells.layout.index(.id)), "the ID is empty")
         }
         return .fields
     }

@@ -26,7 +26,7 @@ extension CampaignID: Codable {
         guard let number = Int(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "expected a campaign id such as \"12\", found \(quoted(text))")
+                debugDescription: "expected a campaign ID such as \"12\", found \(quoted(text))")
         }
         self.init(rawValue: number)
     }

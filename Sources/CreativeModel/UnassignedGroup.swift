@@ -157,7 +157,7 @@ extension UnassignedGroup {
             "is rated below the GARM floor: unsuitable for any advertising",
             "are rated below the GARM floor: unsuitable for any advertising"
         ),
-        .saysNothing: ("has no data except an id", "have no data except an id"),
+        .saysNothing: ("has no data except an ID", "have no data except an ID"),
         .tooFewDeals: ("is too few for a cluster", "are too few for a cluster"),
         .tooFewAlike: ("has too few similar deals for a package", "have too few similar deals for a package"),
         .unlikeAny: ("is unlike any package", "are unlike any package"),

@@ -141,7 +141,7 @@ extension PackageCreator {
         var known: Set<String> = []
         for deal in deals where !known.insert(deal.id).inserted {
             throw PackageError(
-                .repeatedDeal, "the deal \(quoted(deal.id, limit: 60)) occurs twice, expected each id once")
+                .repeatedDeal, "the deal \(quoted(deal.id, limit: 60)) occurs twice, expected each ID once")
         }
     }
 }

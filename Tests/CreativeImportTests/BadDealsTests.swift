@@ -41,7 +41,7 @@ import Testing
         ),
         (#"{"deal_name": "x"}"#, "deal 2: deal_id: is missing, expected text or an integer"),
         (#"{"deal_id": null}"#, "deal 2: deal_id: is missing, expected text or an integer"),
-        (#"{"deal_id": " "}"#, "deal 2: deal_id: is empty, expected an id"),
+        (#"{"deal_id": " "}"#, "deal 2: deal_id: is empty, expected an ID"),
         (#"{"deal_id": 1.5}"#, "deal 2: deal_id: is the number 1.5, expected text or an integer"),
         (#"{"deal_id": true}"#, "deal 2: deal_id: is true, expected text or an integer"),
         ("null", "deal 2: is null, expected an object"),
@@ -87,7 +87,7 @@ import Testing
         #expect(error.code == .conflictingDeals)
         #expect(
             error.description
-                == "deals.json: deal 2 (“7”): differs from the deal with the same id at deals.json: deal 1, expected each id once"
+                == "deals.json: deal 2 (“7”): differs from the deal with the same ID at deals.json: deal 1, expected each ID once"
         )
         let kept = try deals(text, keepsGoing: true)
         #expect(kept.deals.map(\.format) == ["video"])
@@ -97,7 +97,7 @@ import Testing
             "{\"deal_id\": \"7\", \"format\": \"video\"}\n\n{\"deal_id\": 7}\n", name: "d.jsonl")
         #expect(
             lines.description
-                == "d.jsonl:3: deal 2 (“7”): differs from the deal with the same id at d.jsonl:1, expected each id once"
+                == "d.jsonl:3: deal 2 (“7”): differs from the deal with the same ID at d.jsonl:1, expected each ID once"
         )
     }
 

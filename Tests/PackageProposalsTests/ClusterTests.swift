@@ -149,7 +149,7 @@ import Testing
         let deals = themedDeals(themes: 1, count: 5) + [deal("t0d3\u{202E}"), deal("t0d3")]
         let error = await #expect(throws: PackageError.self) { try await themeCreator().clusters(of: deals) }
         #expect(error?.code == .repeatedDeal)
-        #expect(error?.message == "the deal “t0d3” occurs twice, expected each id once")
+        #expect(error?.message == "the deal “t0d3” occurs twice, expected each ID once")
     }
 
     @Test func `deals below the floor and deals without data are not clustered`() async throws {

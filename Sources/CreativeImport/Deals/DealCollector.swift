@@ -41,8 +41,8 @@ struct DealCollector {
                 ImportError(
                     .conflictingDeals, file: counts.name, line: line,
                     record: "deal \(index) (\(Quoted.text(reading.id ?? "")))",
-                    "differs from the deal with the same id at \(Quoted.escaped(conflict.origin, limit: 255)), "
-                        + "expected each id once"))
+                    "differs from the deal with the same ID at \(Quoted.escaped(conflict.origin, limit: 255)), "
+                        + "expected each ID once"))
         }
     }
 

@@ -43,7 +43,7 @@ struct DealMembers {
             throw DealProblem(path + key.stringValue, "is missing, expected text or an integer")
         }
         if let text = try? members.decode(String.self, forKey: key) {
-            guard !text.isBlank else { throw DealProblem(path + key.stringValue, "is empty, expected an id") }
+            guard !text.isBlank else { throw DealProblem(path + key.stringValue, "is empty, expected an ID") }
             return text
         }
         if let number = try? members.decode(Int64.self, forKey: key) { return String(number) }

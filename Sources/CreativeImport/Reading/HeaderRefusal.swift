@@ -93,7 +93,7 @@ struct HeaderRefusal {
     private func unknownHeader(_ line: Int, _ header: [String]) -> ImportError {
         let expected =
             options.format.map { "the columns of format \($0)" }
-            ?? "ids or names of ads in an export, or a column map (--columns)"
+            ?? "IDs or names of ads in an export, or a column map (--columns)"
         let text = header.joined(separator: ",")
         let delimiter = options.columns?.delimiter ?? options.delimiter.map(String.init) ?? ","
         for (mark, name) in [(";", "“;”"), ("\t", "a tab"), ("|", "“|”"), (",", "a comma")]

@@ -11,7 +11,7 @@ struct Identity: Sendable, Hashable {
 
     /// The display text: `id`, or `campaign, ad group and name`.
     var description: String {
-        if parameter != nil { return "the id in the link of the ad" }
+        if parameter != nil { return "the ID in the link of the ad" }
         if usesID { return "id" }
         let names = fields.map { $0.name.replacing("_", with: " ") }
         guard let last = names.last, names.count > 1 else { return names.first ?? "id" }

@@ -132,7 +132,7 @@ struct OpenedTable {
             if !match.has(.id), identity.adLevel.isEmpty {
                 throw ImportError(
                     .unknownFormat, file: table.name, line: found.line,
-                    "no column identifies ads, expected ids or names of ads")
+                    "no column identifies ads, expected IDs or names of ads")
             }
             return identity
         }
@@ -141,18 +141,18 @@ struct OpenedTable {
         if let parameter = match.platform.idParameter, match.has(.adLink) {
             identity.parameter = parameter
             warnings.append(
-                "a spreadsheet rounded the ids\(example); they were taken from the links of the ads")
+                "a spreadsheet rounded the IDs\(example); they were taken from the links of the ads")
             return identity
         }
         guard !identity.adLevel.isEmpty else {
             let column = match.columns[.id]?.first.map { match.header[$0] }
             throw ImportError(
                 .undecided, file: table.name, line: survey.ids.rounded?.line, column: column,
-                "a spreadsheet rounded the ids\(example), and no other column identifies ads; export the file again, and do not save it from a spreadsheet"
+                "a spreadsheet rounded the IDs\(example), and no other column identifies ads; export the file again, and do not save it from a spreadsheet"
             )
         }
         warnings.append(
-            "a spreadsheet rounded the ids\(example); ads are identified by \(identity.description)")
+            "a spreadsheet rounded the IDs\(example); ads are identified by \(identity.description)")
         return identity
     }
 

@@ -24,14 +24,14 @@ struct JSONFile {
     /// The tokens of the model, each at the index of its ID.
     func vocabulary() throws -> [String] {
         guard case .object(let members)? = content["model"]?["vocab"] else {
-            throw unreadable("the model has no “vocab”, expected tokens and their ids")
+            throw unreadable("the model has no “vocab”, expected tokens and their IDs")
         }
         var tokens = [String?](repeating: nil, count: members.count)
         for member in members {
             let token = member.name
             guard let id = member.value.integer, tokens.indices.contains(id), tokens[id] == nil else {
                 throw unreadable(
-                    "the id of \(quoted(token)) is not a number from 0 to \(members.count - 1) that no other token has"
+                    "the ID of \(quoted(token)) is not a number from 0 to \(members.count - 1) that no other token has"
                 )
             }
             tokens[id] = token
@@ -44,7 +44,7 @@ struct JSONFile {
         try (content["added_tokens"]?.array ?? []).map { token in
             guard let text = token["content"]?.string,
                 let id = token["id"]?.integer.flatMap(Int32.init(exactly:)), id >= 0
-            else { throw unreadable("one of the “added_tokens” has no content or no id") }
+            else { throw unreadable("one of the “added_tokens” has no content or no ID") }
             if token["normalized"]?.bool == true {
                 throw unsupported(
                     "the added token \(quoted(text)) is normalized, expected tokens that stand as they are")

@@ -78,7 +78,7 @@ enum CampaignVerb {
         case "merge":
             let ids = try rest.texts.map(VerbOperands.id)
             guard ids.count > 1 else {
-                throw CommandError(.usage, "merge needs at least two ids, found \(ids.count)")
+                throw CommandError(.usage, "merge needs at least two IDs, found \(ids.count)")
             }
             self = .merge(ids)
         case "split":

@@ -80,7 +80,7 @@ extension OptionKind where Value == String {
     fileprivate static var seat: OptionKind {
         OptionKind("ID") { given in
             guard !given.text.allSatisfy(\.isWhitespace) else {
-                throw CommandError(.usage, "\(given.option) is empty, expected an id")
+                throw CommandError(.usage, "\(given.option) is empty, expected an ID")
             }
             return given.text
         }

@@ -82,7 +82,7 @@ enum JobVerb {
     static let status = Option(
         "status", .choice(Job.Status.self, "STATUS"), "only jobs with this status", verbs: ["list"])
     static let run = Option(
-        "run", .integer(1...Int.max), defaultText: "the latest run that has started", "id of the run",
+        "run", .integer(1...Int.max), defaultText: "the latest run that has started", "ID of the run",
         verbs: ["log"])
     static let olderThan = Option(
         "older-than", .integer(1...36_500, "DAYS"), "minimum age in days of ended runs and jobs to remove",
@@ -99,7 +99,7 @@ enum JobVerb {
     private static func onlyID(_ rest: [String], _ verb: String) throws -> JobID {
         guard rest.count == 1, let number = Int(rest[0]), number > 0 else {
             let found = rest.isEmpty ? "nothing" : quoted(rest.joined(separator: " "))
-            throw CommandError(.usage, "\(verb) needs the id of one job, found \(found)")
+            throw CommandError(.usage, "\(verb) needs the ID of one job, found \(found)")
         }
         return JobID(rawValue: number)
     }

@@ -41,14 +41,14 @@ struct VerbOperands {
 
     func creatives(from index: Int) throws -> [String] {
         guard index < texts.count else {
-            throw CommandError(.usage, "\(verb) needs CREATIVE..., the ids of creatives")
+            throw CommandError(.usage, "\(verb) needs CREATIVE..., the IDs of creatives")
         }
         return Array(texts[index...])
     }
 
     static func id(_ text: String) throws -> CampaignID {
         guard let number = Int(text), number > 0 else {
-            throw CommandError(.usage, "\(quoted(text)) is not a campaign id, expected a number such as 12")
+            throw CommandError(.usage, "\(quoted(text)) is not a campaign ID, expected a number such as 12")
         }
         return CampaignID(rawValue: number)
     }

@@ -4,7 +4,7 @@ internal import Foundation
 /// `creatives evaluate`: measures the agreement of assignments with the truth.
 struct EvaluateCommand: Command {
     private static let truthColumns = Option(
-        "truth-columns", .list("A,B"), defaultText: "the column after the id",
+        "truth-columns", .list("A,B"), defaultText: "the column after the ID",
         "columns of the truth, combined")
 
     static let syntax = CommandSyntax(
@@ -40,7 +40,7 @@ struct EvaluateCommand: Command {
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
         if pairs.ambiguous > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.ambiguous, "row")) of the truth without a seat matched an id in several seats, and counted for each"
+                "warning: \(Display.counted(pairs.ambiguous, "row")) of the truth without a seat matched an ID in several seats, and counted for each"
             )
         }
         if pairs.missing > 0 {

@@ -13,7 +13,7 @@ struct LabelJoin {
     init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
         guard assignments.header.count >= 2, table.header.count >= 2 else {
             throw (assignments.header.count < 2 ? assignments : table).error(
-                "has one column, expected an id in the first column and a campaign in the second")
+                "has one column, expected an ID in the first column and a campaign in the second")
         }
         let assigned = JoinColumns(assignments)
         let known = JoinColumns(table)
