@@ -93,7 +93,7 @@ package struct DealPlacement: Sendable, Codable {
             let location = members.contains(deal.id) ? "is already in a package" : "occurs twice"
             throw PackageError(
                 .repeatedDeal,
-                "the deal \(quoted(deal.id, limit: 60)) \(location), expected new deals, each id once")
+                "the deal \(quoted(deal.id, limit: 60)) \(location), expected new deals, each ID once")
         }
         let missing = members.subtracting(known.map(\.id)).min()
         if let missing {
