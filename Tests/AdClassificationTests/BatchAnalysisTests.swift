@@ -34,7 +34,7 @@ struct BatchAnalysisTests {
             now: { Fixtures.noon.addingTimeInterval(daysLater * 86_400) })
     }
 
-    @Test func `Stopped ads are part of the account`() async throws {
+    @Test func `stopped ads are part of the account`() async throws {
         let store = try await Fixtures.store(Self.ads, Self.rows)
         let batch = AdBatch(RuleClassifier(), now: { Fixtures.noon })
         let report = try await batch.run(on: store, as: Fixtures.label())
@@ -47,7 +47,7 @@ struct BatchAnalysisTests {
         let known = try await batch.analysis(of: store)
         #expect(known.unclassified.ads == 0 && known.overall.ads == 2)
     }
-    @Test func `The latest findings count, whatever the classifier`() async throws {
+    @Test func `the latest findings count, whatever the classifier`() async throws {
         let store = try await Fixtures.store(Self.ads, Self.rows)
         let first = Fixed(identifier: "first", level: .unaware)
         let second = Fixed(identifier: "second", promptVersion: "2", level: .mostAware)
@@ -72,7 +72,7 @@ struct BatchAnalysisTests {
         #expect(now.ads.map(\.level) == [.unaware, nil])
     }
 
-    @Test func `Findings about videos are based on their text`() async throws {
+    @Test func `findings about videos are based on their text`() async throws {
         try await Fixtures.withFolder { folder in
             let words = folder.appendingPathComponent("film.txt")
             try Data().write(to: folder.appendingPathComponent("film.mp4"))
@@ -92,7 +92,7 @@ struct BatchAnalysisTests {
         }
     }
 
-    @Test func `Without performance, the analysis has the numbers of ads`() async throws {
+    @Test func `without performance, the analysis has the numbers of ads`() async throws {
         let store = try await Fixtures.store(Self.ads, [])
         let batch = Self.batch(Fixed(identifier: "any", level: .unaware))
         _ = try await batch.run(over: Self.ads, keepingIn: store, as: Fixtures.label())
@@ -102,7 +102,7 @@ struct BatchAnalysisTests {
         #expect(try await batch.analysis(of: InMemoryStore()).warnings.isEmpty)
     }
 
-    @Test func `Warnings about the window are in the analysis`() async throws {
+    @Test func `warnings about the window are in the analysis`() async throws {
         let store = try await Fixtures.store(Self.ads, [Fixtures.row("a", spend: 1, lifetime: true)])
         let analysis = try await Self.batch(Fixed(identifier: "any", level: .unaware)).analysis(of: store)
         #expect(analysis.warnings.first?.hasPrefix("performance has lifetime totals only") == true)

@@ -24,7 +24,7 @@ struct VideoCopyTests {
         try await batch(reader: reader).run(over: ads, keepingIn: InMemoryStore(), as: Fixtures.label())
     }
 
-    @Test func `the same copy has the same level in every format`() async throws {
+    @Test func `equal copy has the same level in every format`() async throws {
         let ads = Self.formats.enumerated().map { index, format in
             Fixtures.ad("f\(index)") { ($0.format, $0.text) = (format, Self.copy) }
         }
@@ -68,7 +68,7 @@ struct VideoCopyTests {
         #expect(report.words == ["new", "new", "new", "new", over, over])
     }
 
-    @Test func `a video without readable text is classified by its copy, and found again`()
+    @Test func `a video without readable text is classified by its copy, and its result is reused`()
         async throws
     {
         try await Fixtures.withFolder { folder in

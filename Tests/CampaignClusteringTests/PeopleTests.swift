@@ -45,7 +45,7 @@ import Testing
         #expect(await store.snapshot().campaigns.map(\.name) == ["Our shop"])
     }
 
-    @Test func `a campaign that splits keeps its id on the larger part`() async throws {
+    @Test func `a campaign that splits keeps its ID on the larger part`() async throws {
         let store = InMemoryStore()
         let parts = [
             creative("1", url: "https://shop.example.com/a", starts: "2025-01-01", ends: "2025-03-01"),

@@ -61,7 +61,7 @@ import Testing
         #expect(found.verdict == .unknown && found.correlation == nil && found.comparedCount < 2)
     }
 
-    @Test func `the window has 30 days and ends at the newest day of data`() async throws {
+    @Test func `the window is the last 30 days of data`() async throws {
         let store = InMemoryStore()
         // Before the window the two run alike; inside it they are opposites.
         var rows: [PerformanceRecord] = []

@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func `new creatives leave ids and names of the old ones alone`(seed: UInt64) async throws {
+    func `new creatives do not change existing IDs and names`(seed: UInt64) async throws {
         let creatives = randomCreatives(seed: seed, count: 200)
         let store = InMemoryStore()
         _ = await store.add(ImportBatch(creatives: Array(creatives.prefix(150))))

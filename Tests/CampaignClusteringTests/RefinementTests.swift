@@ -24,7 +24,7 @@ import Testing
         #expect(result == [["1", "2"], ["3", "4", "5"], ["6"]])
     }
 
-    @Test func `pages are campaigns of their own until a flight ties them`() async throws {
+    @Test func `pages are separate campaigns until a flight joins them`() async throws {
         let result = try await groups([
             creative("1", url: "https://shop.example.com/a", starts: "2025-01-01", ends: "2025-01-10"),
             creative("2", url: "https://shop.example.com/b", starts: "2025-01-02", ends: "2025-01-10"),
@@ -102,7 +102,7 @@ import Testing
         #expect(try await groups(creatives).count == 141)
     }
 
-    @Test func `equal asset hashes tie only inside an owner`() async throws {
+    @Test func `equal asset hashes join creatives of one owner only`() async throws {
         let result = try await groups([
             creative("1", url: "https://a.example.com/x", created: "2025-03-01", hash: "f00"),
             creative("2", url: "https://a.example.com/y", created: "2025-03-01", hash: "f00"),
@@ -111,7 +111,7 @@ import Testing
         #expect(result == [["1", "2"], ["3"]])
     }
 
-    @Test func `one hint of two advertisers is two campaigns`() async throws {
+    @Test func `equal hints of two advertisers are two campaigns`() async throws {
         let result = try await groups([
             creative("1", url: "https://a.example.com/promo/summer", advertiser: "Nova"),
             creative("2", url: "https://b.example.org/promo/summer", advertiser: "Other"),
@@ -119,7 +119,7 @@ import Testing
         #expect(result.count == 2)
     }
 
-    @Test func `no seat is crossed`() async throws {
+    @Test func `no campaign crosses seats`() async throws {
         let result = try await groups([
             creative("1", url: "https://a.example.com/", advertiser: "Nova", seat: "one"),
             creative("2", url: "https://a.example.com/", advertiser: "Nova", seat: "two"),
@@ -127,7 +127,7 @@ import Testing
         #expect(result.count == 2)
     }
 
-    @Test func `small groups of one domain are gathered, and join nothing far away`() async throws {
+    @Test func `small groups of one domain are merged, and do not join distant campaigns`() async throws {
         let products = (1...4).map { number in
             creative(
                 "\(number)", url: "https://shop.example.com/p/\(number)", advertiser: "Nova",
@@ -234,7 +234,7 @@ import Testing
         #expect(result == [["1", "3"], ["2", "4"], ["5", "6"]])
     }
 
-    @Test func `subdomains and pages below a page are one index`() async throws {
+    @Test func `subdomains and pages below a page count as one page`() async throws {
         let result = try await groups([
             creative("1", url: "https://www.example.com/products/best", created: "2025-03-01"),
             creative("2", url: "https://shop.example.com/products/best/?ref=x", created: "2025-03-02"),

@@ -64,7 +64,7 @@ import Testing
         #expect(plan.unassigned[0].reason.hasPrefix("1 of the 6 creatives on gardenworks.example"))
     }
 
-    @Test func `large flights of a page stay campaigns of their own beside other pages`() async throws {
+    @Test func `large flights of a page remain separate campaigns beside other pages`() async throws {
         let seeds = "https://gardenworks.example/seeds"
         let spring = (1...3).map { creative("\($0)", url: seeds, created: "2024-03-0\($0)") }
         let autumn = (4...6).map { creative("\($0)", url: seeds, created: "2024-10-0\($0)") }

@@ -84,7 +84,7 @@ import Testing
     @Test(arguments: [
         "https://nova.example/summer", "https://play.google.com/store/apps/details?id=com.nova.x",
     ])
-    func `drafts with pages or apps are left alone`(page: String) async throws {
+    func `drafts with pages or apps are unchanged`(page: String) async throws {
         let creatives = Self.copy(page: page)
         let alone = try await drafts(creatives, FlightRefiner())
         #expect(try await groups(drafts(creatives, refiner())) == groups(alone))
@@ -94,7 +94,7 @@ import Testing
         #expect(try await drafts(Self.copy(page: "https://nova.example/"), refiner()).count >= 3)
     }
 
-    @Test func `too few creatives, or the same words on all, are left alone`() async throws {
+    @Test func `drafts with too few creatives or equal words are unchanged`() async throws {
         #expect(try await drafts(Self.copy(count: 19), refiner()).count == 1)
         #expect(try await drafts(Self.copy(count: 21), refiner()).count > 1)
         var same = Self.copy()
@@ -115,7 +115,7 @@ import Testing
         #expect(silent.allSatisfy { !$0.evidence.contains { $0.kind == "words" } })
     }
 
-    @Test func `threads change nothing, and equal seeds give equal drafts`() async throws {
+    @Test func `the number of threads changes nothing, and equal seeds give equal drafts`() async throws {
         let creatives = Self.copy()
         for seed in [UInt64(0), 7] {
             let one = try await drafts(creatives, refiner(), context: RunContext(seed: seed, threadCount: 1))

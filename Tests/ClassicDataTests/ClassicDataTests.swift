@@ -13,8 +13,8 @@ struct ClassicDataTests {
         (.acidity, 155, [791.289947]),
     ]
 
-    @Test("rows, columns and sums", arguments: shapes)
-    func shape(dataSet: ClassicDataSet, rows: Int, columnSums: [Double]) {
+    @Test(arguments: shapes)
+    func `rows, columns and sums`(dataSet: ClassicDataSet, rows: Int, columnSums: [Double]) {
         let points = dataSet.matrix
         #expect(points.rowCount == rows)
         #expect(points.columnCount == columnSums.count)

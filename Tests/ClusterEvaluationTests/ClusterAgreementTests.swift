@@ -18,8 +18,8 @@ private struct Lottery {
 
 @Suite("Agreement of two labelings")
 struct ClusterAgreementTests {
-    @Test("equals scikit-learn", arguments: goldens)
-    func golden(_ golden: Golden) throws {
+    @Test(arguments: goldens)
+    func `equals scikit-learn`(_ golden: Golden) throws {
         let agreement = try ClusterAgreement(golden.labels, truth: golden.truth)
         let pairs = [
             (agreement.homogeneity, golden.homogeneity),
@@ -34,23 +34,23 @@ struct ClusterAgreementTests {
         #expect(agreement.count == golden.labels.count)
     }
 
-    @Test("lists of different lengths are refused")
-    func lengths() {
+    @Test
+    func `lists of different lengths are refused`() {
         let error = #expect(throws: EvaluationError.self) { try ClusterAgreement([1, 2], truth: ["a"]) }
         #expect(error?.code == .lengthMismatch)
         #expect(error?.description.contains("2 labels against 1") == true)
     }
 
-    @Test("purity counts the most common class of each cluster")
-    func purity() throws {
+    @Test
+    func `purity counts the most common class of each cluster`() throws {
         let agreement = try ClusterAgreement(
             ["a", "a", "a", "b", "b", "c"], truth: ["x", "x", "y", "y", "y", "x"])
         #expect(agreement.purity == 5.0 / 6)
         #expect(try ClusterAgreement([Int](), truth: [Int]()).purity == 1)
     }
 
-    @Test("names and order change no bit", arguments: UInt64(0)..<20)
-    func invariance(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<20)
+    func `names and order do not change the result`(seed: UInt64) throws {
         var lottery = Lottery(state: seed)
         let labels = lottery.labels(300, below: 9)
         let truth = lottery.labels(300, below: 7)
@@ -62,8 +62,8 @@ struct ClusterAgreementTests {
         #expect(plain == shuffled)
     }
 
-    @Test("swapping the sides swaps homogeneity and completeness", arguments: UInt64(0)..<20)
-    func symmetry(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<20)
+    func `swapping the sides swaps homogeneity and completeness`(seed: UInt64) throws {
         var lottery = Lottery(state: seed)
         let labels = lottery.labels(200, below: 12)
         let truth = lottery.labels(200, below: 4)
@@ -81,16 +81,16 @@ struct ClusterAgreementTests {
         #expect(itself.vMeasure == 1 && itself.adjustedRandIndex == 1 && itself.purity == 1)
     }
 
-    @Test("cells are numbered and counted in the order of first appearance")
-    func table() throws {
+    @Test
+    func `cells are numbered and counted in the order of first appearance`() throws {
         let table = try ContingencyTable(["b", "a", "b", "b"], truth: [7, 7, 3, 7])
         #expect(
             table.cells.map { [$0.cluster, $0.truth, $0.count] } == [[0, 0, 2], [1, 0, 1], [0, 1, 1]])
         #expect(table.clusterSizes == [3, 1] && table.truthSizes == [3, 1] && table.count == 4)
     }
 
-    @Test("ten million items overflow nothing")
-    func large() throws {
+    @Test
+    func `ten million items cause no overflow`() throws {
         // Two halves compared with a split that differs in one item: pair counts reach 10¹⁴, their products 10²⁸.
         let count = 10_000_000
         let table = ContingencyTable(
@@ -105,8 +105,8 @@ struct ClusterAgreementTests {
         #expect(abs(ClusterAgreement(table).adjustedRandIndex - 0.999_999_6) < 1e-12)
     }
 
-    @Test("JSON coding preserves all values")
-    func coding() throws {
+    @Test
+    func `JSON coding preserves all values`() throws {
         let agreement = try ClusterAgreement([1, 1, 2, 3], truth: [1, 2, 2, 2])
         let data = try JSONEncoder().encode(agreement)
         #expect(try JSONDecoder().decode(ClusterAgreement.self, from: data) == agreement)

@@ -81,7 +81,7 @@ import Testing
         #expect(error.message.hasSuffix("expected a number of 0 or more"))
     }
 
-    @Test func `two different deals with one id are an error`() throws {
+    @Test func `two different deals with one ID are an error`() throws {
         let text = "[{\"deal_id\": \"7\", \"format\": \"video\"}, {\"deal_id\": 7}]"
         let error = try dealFailure(text)
         #expect(error.code == .conflictingDeals)

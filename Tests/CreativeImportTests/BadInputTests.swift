@@ -69,8 +69,8 @@ struct BadRow: Sendable, CustomTestStringConvertible {
 struct BadInputTests {
     static let endings = ["\n", "\r\n", "\r"]
 
-    @Test("The first malformed row ends the import with its location", arguments: BadRow.all, endings)
-    func stops(bad: BadRow, ending: String) throws {
+    @Test(arguments: BadRow.all, endings)
+    func `the first malformed row ends the import with its location`(bad: BadRow, ending: String) throws {
         for isEnded in [true, false] {
             let error = try failure { try read(bad.text(ending: ending, isEnded: isEnded)) }
             #expect(error.file == "ads.csv")
@@ -81,8 +81,8 @@ struct BadInputTests {
         }
     }
 
-    @Test("With keepsGoing, exactly the malformed row is lost", arguments: BadRow.all, endings)
-    func goesOn(bad: BadRow, ending: String) throws {
+    @Test(arguments: BadRow.all, endings)
+    func `with keepsGoing, exactly the malformed row is lost`(bad: BadRow, ending: String) throws {
         for isEnded in [true, false] {
             let text = bad.text(ending: ending, isEnded: isEnded)
             let result = try read(text, options: options(keepsGoing: true))
@@ -95,8 +95,8 @@ struct BadInputTests {
         }
     }
 
-    @Test("All problems are counted, the first thousand are listed")
-    func manyProblems() throws {
+    @Test
+    func `all problems are counted, the first thousand are listed`() throws {
         let rows = (0..<1200).map { "x\($0),2025-01-01,?,1,1" } + [BadRow.a]
         let text = ([performanceHeader] + rows).joined(separator: "\n")
         let result = try read(text, options: options(keepsGoing: true))
@@ -106,8 +106,8 @@ struct BadInputTests {
         #expect(result.ids == ["a"])
     }
 
-    @Test("A field of 10 MB is one malformed row")
-    func longField() throws {
+    @Test
+    func `a field of 10 MB is one malformed row`() throws {
         for field in [
             String(repeating: "y", count: 10 << 20), "\"" + String(repeating: "y", count: 10 << 20),
         ] {
@@ -121,8 +121,8 @@ struct BadInputTests {
         }
     }
 
-    @Test("An unterminated quote costs one row of a long file", arguments: [1, 64, 1 << 18])
-    func openQuoteInLongFile(chunkSize: Int) throws {
+    @Test(arguments: [1, 64, 1 << 18])
+    func `an unterminated quote costs one row of a long file`(chunkSize: Int) throws {
         let rows = (0..<1000).map { "r\($0),2025-01-01,1,1,1" }
         let text = ([performanceHeader, "\"x,2025-01-01,1,1,1"] + rows).joined(separator: "\r\n")
         let result = try read(
@@ -135,8 +135,8 @@ struct BadInputTests {
         #expect(result.ids == (0..<1000).map { "r\($0)" })
     }
 
-    @Test("Lines that are too long are truncated, not buffered", arguments: [1, 3, 64, 1 << 18])
-    func cutLines(chunkSize: Int) throws {
+    @Test(arguments: [1, 3, 64, 1 << 18])
+    func `lines that are too long are truncated, not buffered`(chunkSize: Int) throws {
         let scratch = try Scratch()
         let file = try scratch.file("ab\n" + String(repeating: "x", count: 1000) + "\r\ncd\r" + "ef")
         let lines = LineSource(try ByteSource(file, chunkSize: chunkSize), longest: 100)
@@ -148,15 +148,15 @@ struct BadInputTests {
         #expect(found == ["1:ab\n", "2:xxx", "3:cd\r", "4:ef"])
     }
 
-    @Test("Short rows of totals are neither data nor problems")
-    func shortTotals() throws {
+    @Test
+    func `short rows of totals are neither data nor problems`() throws {
         let result = try read("\(performanceHeader)\n\(BadRow.a)\nTotal,,1\n")
         #expect(result.report.files.map(\.totalRows) == [1])
         #expect(result.records.count == 1)
     }
 
-    @Test("Messages are one short line for any file contents")
-    func hostileText() throws {
+    @Test
+    func `messages are one short line for any file contents`() throws {
         let title = "\"impr\nessions\u{1B}[2J" + String(repeating: "z", count: 500) + "\""
         let map = ColumnMap(columns: [
             "id": "id", "day": "day",

@@ -31,8 +31,8 @@ struct ChunkTests {
         }
     }
 
-    @Test("Malformed files read the same in chunks of any size", arguments: nasty)
-    func pieces(text: String) throws {
+    @Test(arguments: nasty)
+    func `malformed files read the same in chunks of any size`(text: String) throws {
         let scratch = try Scratch()
         let file = scratch.folder.appendingPathComponent("ads.csv")
         for bytes in [
@@ -56,8 +56,8 @@ struct ChunkTests {
             BadRow.c + "\r", "\"\n\",2025-01-02,3,2,1\n", String(repeating: "w", count: 130),
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xA9], [0xF0, 0x9F], [0xFE, 0xFF]]
 
-    @Test("Random files never crash the reader, and all counts add up", arguments: 0..<320)
-    func fuzz(seed: Int) throws {
+    @Test(arguments: 0..<320)
+    func `random files never crash the reader, and all counts add up`(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         var bytes = generator.chance(0.9) ? Array("\(performanceHeader)\n\(BadRow.a)\n".utf8) : []
         for _ in 0..<generator.uniform(in: 0...120) {

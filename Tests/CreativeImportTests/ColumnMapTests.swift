@@ -13,8 +13,8 @@ struct ColumnMapTests {
         delimiter: ";", dayFormat: "dd.MM.yyyy")
     static let text = "Ad;Final URL;Date;Cost;Impr.;Other\na;https://a.test;31.01.2025;1.5;10;?\n"
 
-    @Test("Any column can be mapped")
-    func named() throws {
+    @Test
+    func `any column can be mapped`() throws {
         let result = try read(Self.text, options: options { $0.columns = Self.map })
         #expect(result.report.files.map(\.format) == [.columnMap])
         #expect(result.batch.creatives.map(\.landingURL) == ["https://a.test"])
@@ -22,10 +22,8 @@ struct ColumnMapTests {
         #expect(result.metrics.spend == Micros(rawValue: 1_500_000) && result.metrics.impressions == 10)
     }
 
-    @Test(
-        "Days are read in the given format, in every zone",
-        arguments: ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
-    func dayFormat(zone: String) throws {
+    @Test(arguments: ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
+    func `days are read in the given format, in every zone`(zone: String) throws {
         let timeZone = try #require(TimeZone(identifier: zone))
         let set = options {
             $0.columns = Self.map
@@ -39,21 +37,21 @@ struct ColumnMapTests {
         }
     }
 
-    @Test("Without a day, rows are lifetime totals")
-    func lifetime() throws {
+    @Test
+    func `without a day, rows are lifetime totals`() throws {
         let map = ColumnMap(columns: ["id": "id", "clicks": "n", "starts_at": "from"])
         let result = try read("id,n,from\na,3,2025-01-01\n", options: options { $0.columns = map })
         #expect(result.records.map(\.period) == [.lifetime(first: Day("2025-01-01"), last: nil)])
     }
 
-    @Test("Ids alone have no performance and cause no warning")
-    func idsAlone() throws {
+    @Test
+    func `IDs alone have no performance and cause no warning`() throws {
         let result = try read("id\na\n", options: options { $0.columns = ColumnMap(columns: ["id": "id"]) })
         #expect(result.ids == ["a"] && result.report.warnings.isEmpty && result.records.isEmpty)
     }
 
-    @Test("The copy of an ad can be mapped along with daily performance")
-    func adTexts() throws {
+    @Test
+    func `the copy of an ad can be mapped along with daily performance`() throws {
         let map = ColumnMap(columns: [
             "id": "Ad", "headline": "H", "call_to_action": "Button", "asset_text": "Transcript",
             "landing_text": "Page", "status": "State", "day": "Date", "clicks": "n",
@@ -67,8 +65,8 @@ struct ColumnMapTests {
         #expect(result.metrics.clicks == 3)
     }
 
-    @Test("Errors name the invalid field or column")
-    func wrong() throws {
+    @Test
+    func `errors name the invalid field or column`() throws {
         var map = Self.map
         map.columns["colour"] = "Colour"
         let unknown = try failure { try read(Self.text, options: options { $0.columns = map }) }
@@ -83,8 +81,8 @@ struct ColumnMapTests {
         #expect(noID.code == .invalidColumnMap && noID.message.contains("id"))
     }
 
-    @Test("Maps are read from JSON")
-    func json() throws {
+    @Test
+    func `maps are read from JSON`() throws {
         let scratch = try Scratch()
         let good = #"{"columns": {"id": "Ad"}, "delimiter": ";", "day_format": "dd.MM.yyyy"}"#
         let map = try ColumnMap(contentsOf: scratch.file(good, name: "map.json"))
@@ -103,14 +101,12 @@ struct ColumnMapTests {
         #expect(error.code == .unreadableFile)
     }
 
-    @Test(
-        "A duplicate name in a map is rejected",
-        arguments: [
-            #"{"columns": {"id": "A", "id": "B"}}"#,
-            #"{"columns": {"id": "A", "name": "\"}", "i\u0064": "B"}}"#,
-            #"{"columns": {"id": "A"}, "delimiter": ";", "delimiter" : ","}"#,
-        ])
-    func repeatedName(text: String) throws {
+    @Test(arguments: [
+        #"{"columns": {"id": "A", "id": "B"}}"#,
+        #"{"columns": {"id": "A", "name": "\"}", "i\u0064": "B"}}"#,
+        #"{"columns": {"id": "A"}, "delimiter": ";", "delimiter" : ","}"#,
+    ])
+    func `a duplicate name in a map is rejected`(text: String) throws {
         let scratch = try Scratch()
         let error = try #require(throws: ImportError.self) {
             _ = try ColumnMap(contentsOf: scratch.file(text, name: "map.json"))
@@ -118,29 +114,27 @@ struct ColumnMapTests {
         #expect(error.code == .invalidColumnMap && error.description.contains("twice"))
     }
 
-    @Test("Values may repeat, and so may names in different objects")
-    func repeatedValues() {
+    @Test
+    func `values may repeat, and so may names in different objects`() {
         let text = #"{"a": {"a": "a", "b": ["a", "a", {"a": "b"}, {"a": "b"}]}, "b": {"a": "x:\"a\""}}"#
         #expect(RepeatedMember.first(in: Data(text.utf8)) == nil)
     }
 
-    @Test(
-        "Unknown keys and fields are rejected with a suggestion",
-        arguments: [
-            (#"{"columns": {"id": "A"}, "delimeter": ";"}"#, "delimiter"),
-            (#"{"columns": {"id": "A"}, "dayFormat": "x"}"#, "day_format"),
-            (#"{"columns": {"id": "A", "landingurl": "B"}}"#, "landing_url"),
-            (#"{"columns": {"id": "A", "spent": "B"}}"#, "spend"),
-            (#"{"columns": {"id": "A"}, "decimal": ";"}"#, "invalid decimal"),
-            (#"{"columns": {"id": "A"}, "date_order": "ymd"}"#, "invalid date_order"),
-            (#"{"columns": {"id": "A"}, "header_row": 0}"#, "header_row is 0"),
-            (#"{"columns": {"id": "A"}, "header_row": "x"}"#, "invalid header_row"),
-            (#"{"columns": {"name": "A"}, "identity": ["campaign"]}"#, "has no column"),
-            (#"{"columns": {"name": "A", "clicks": "B"}, "identity": ["clicks"]}"#, "does not identify ads"),
-            (#"{"columns": {"id": ["A", "B"]}}"#, "2 columns, expected one"),
-            (#"{"columns": {"id": []}}"#, "has no column"),
-        ])
-    func refusedMaps(text: String, hint: String) throws {
+    @Test(arguments: [
+        (#"{"columns": {"id": "A"}, "delimeter": ";"}"#, "delimiter"),
+        (#"{"columns": {"id": "A"}, "dayFormat": "x"}"#, "day_format"),
+        (#"{"columns": {"id": "A", "landingurl": "B"}}"#, "landing_url"),
+        (#"{"columns": {"id": "A", "spent": "B"}}"#, "spend"),
+        (#"{"columns": {"id": "A"}, "decimal": ";"}"#, "invalid decimal"),
+        (#"{"columns": {"id": "A"}, "date_order": "ymd"}"#, "invalid date_order"),
+        (#"{"columns": {"id": "A"}, "header_row": 0}"#, "header_row is 0"),
+        (#"{"columns": {"id": "A"}, "header_row": "x"}"#, "invalid header_row"),
+        (#"{"columns": {"name": "A"}, "identity": ["campaign"]}"#, "has no column"),
+        (#"{"columns": {"name": "A", "clicks": "B"}, "identity": ["clicks"]}"#, "does not identify ads"),
+        (#"{"columns": {"id": ["A", "B"]}}"#, "2 columns, expected one"),
+        (#"{"columns": {"id": []}}"#, "has no column"),
+    ])
+    func `unknown keys and fields are rejected with a suggestion`(text: String, hint: String) throws {
         let scratch = try Scratch()
         let error = try #require(throws: ImportError.self) {
             _ = try ColumnMap(contentsOf: scratch.file(text, name: "map.json"))
@@ -148,8 +142,8 @@ struct ColumnMapTests {
         #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
     }
 
-    @Test("A map resolves ambiguities of a file")
-    func decisions() throws {
+    @Test
+    func `a map resolves ambiguities of a file`() throws {
         let scratch = try Scratch()
         let text =
             #"{"columns": {"campaign": "C", "ad_group": "G", "name": "N", "headline": ["H1", "H2"], "day": "D", "spend": "S"}, "identity": ["campaign", "ad_group", "name"], "decimal": ",", "date_order": "dmy", "header_row": 3}"#
@@ -167,8 +161,8 @@ struct ColumnMapTests {
                 && result.report.warnings.allSatisfy { !$0.contains("total in line") })
     }
 
-    @Test("With a map, UTF-16 with tabs is read and the delimiter is detected")
-    func foundDelimiter() throws {
+    @Test
+    func `with a map, UTF-16 with tabs is read and the delimiter is detected`() throws {
         let map = ColumnMap(columns: ["id": "Ad", "landing_url": "URL", "spend": "Cost"])
         let table = "Ad,URL,Cost\n1,https://acme.example/a,1.5\n2,https://acme.example/b,2.25\n"
         for delimiter in ["\t", ";", "|", ","] {

@@ -15,39 +15,34 @@ struct DateTests {
         return try date.instant(in: #require(zone)).formatted(.iso8601)
     }
 
-    @Test(
-        "All formats of the same instant",
-        arguments: [
-            "2025-11-03T12:33:00Z", "2025/11/03 12:33:00Z", "2025-11-03 12:33", "20251103 12:33:00.000",
-            "2025-11-03 12:33:00 UTC", "2025-11-03 12:33:00,0 GMT", "2025-11-03T13:33+01:00",
-            "2025-11-03T13:33:00+0100", "2025-11-03T13:33:00 +01", "2025-11-03T08:33:00.00-04:00",
-            "2025-11-04T02:18:00+13:45",
-        ])
-    func forms(text: String) throws {
+    @Test(arguments: [
+        "2025-11-03T12:33:00Z", "2025/11/03 12:33:00Z", "2025-11-03 12:33", "20251103 12:33:00.000",
+        "2025-11-03 12:33:00 UTC", "2025-11-03 12:33:00,0 GMT", "2025-11-03T13:33+01:00",
+        "2025-11-03T13:33:00+0100", "2025-11-03T13:33:00 +01", "2025-11-03T08:33:00.00-04:00",
+        "2025-11-04T02:18:00+13:45",
+    ])
+    func `all formats of the same instant`(text: String) throws {
         #expect(try instantText(text, in: .gmt) == "2025-11-03T12:33:00Z")
     }
 
-    @Test(
-        "Invalid dates",
-        arguments: [
-            "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-2", "03.11.2025", "11/03/2025", "2025-11/03",
-            "2025-11-03T", "2025-11-03T25:00", "2025-11-03T12:60", "2025-11-03T12", "2025-11-03 12:33x",
-            "2025-11-03 12:33+", "2025-11-03 12:33+1", "2025-11-03 12:33+15:00", "2025-11-03 12:33:00.",
-            "2025-11-03T24:00", "2025-11-03T23:59:60", "2025-11-03 12:33+14:30", "2100-02-29",
-            "0000-01-01", "2025", "", "today", "2025-11-03Z", "２０２５-11-03",
-        ])
-    func noDates(text: String) {
+    @Test(arguments: [
+        "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-2", "03.11.2025", "11/03/2025", "2025-11/03",
+        "2025-11-03T", "2025-11-03T25:00", "2025-11-03T12:60", "2025-11-03T12", "2025-11-03 12:33x",
+        "2025-11-03 12:33+", "2025-11-03 12:33+1", "2025-11-03 12:33+15:00", "2025-11-03 12:33:00.",
+        "2025-11-03T24:00", "2025-11-03T23:59:60", "2025-11-03 12:33+14:30", "2100-02-29",
+        "0000-01-01", "2025", "", "today", "2025-11-03Z", "２０２５-11-03",
+    ])
+    func `invalid dates`(text: String) {
         #expect(DateText(Array(text.utf8)[...]) == nil)
     }
 
-    @Test("Leap days exist")
-    func leapDays() {
+    @Test
+    func `leap days exist`() {
         #expect(DateText(Array("2024-02-29".utf8)[...])?.day == Day(year: 2024, month: 2, day: 29))
         #expect(DateText(Array("20000229".utf8)[...])?.day == Day(year: 2000, month: 2, day: 29))
     }
 
     @Test(
-        "Clock changes",
         arguments: [
             (newYork, "2025-03-09 01:59", "2025-03-09T06:59:00Z"),
             (newYork, "2025-03-09 02:30", "2025-03-09T07:30:00Z"),
@@ -62,14 +57,12 @@ struct DateTests {
             (saoPaulo, "2018-11-04", "2018-11-04T03:00:00Z"),
             (saoPaulo, "2018-11-03 23:59", "2018-11-04T02:59:00Z"),
         ] as [(TimeZone?, String, String)])
-    func changes(zone: TimeZone?, local: String, utc: String) throws {
+    func `clock changes`(zone: TimeZone?, local: String, utc: String) throws {
         #expect(try instantText(local, in: zone) == utc)
     }
 
-    @Test(
-        "Every midnight is on its own day",
-        arguments: [newYork, saoPaulo, berlin, TimeZone(identifier: "Asia/Beirut"), .gmt])
-    func midnights(zone: TimeZone?) throws {
+    @Test(arguments: [newYork, saoPaulo, berlin, TimeZone(identifier: "Asia/Beirut"), .gmt])
+    func `every midnight is on its own day`(zone: TimeZone?) throws {
         let zone = try #require(zone)
         let first = try #require(Day("2016-01-01"))
         for count in 0..<(365 * 8) {
@@ -80,8 +73,8 @@ struct DateTests {
         }
     }
 
-    @Test("An instant is on its day in the import's time zone")
-    func dayOfInstant() throws {
+    @Test
+    func `an instant is on its day in the import's time zone`() throws {
         let text = "creative_id,date,clicks\na,2025-01-01T03:00:00Z,1\na,2025-01-01,2\n"
         let utc = try read(text).records
         #expect(utc.map(\.period.first?.description) == ["2025-01-01"] && utc[0].metrics.clicks == 3)
@@ -91,7 +84,6 @@ struct DateTests {
     }
 
     @Test(
-        "A custom format follows the calendar and clock changes like ISO 8601",
         arguments: [
             ("dd.MM.yyyy", "29.02.2028", berlin, "2028-02-28T23:00:00Z"),
             ("dd.MM.yy", "05.03.25", berlin, "2025-03-04T23:00:00Z"),
@@ -103,7 +95,9 @@ struct DateTests {
             ("dd.MM.yyyy", "05.03.25", berlin, nil), ("dd.MM.yyyy", "05.03.0025", berlin, nil),
             ("dd.MM.yyyy", "31.04.2025", berlin, nil), ("dd.MM.yyyy HH:mm", "01.04.2025 24:00", berlin, nil),
         ] as [(String, String, TimeZone?, String?)])
-    func forms(form: String, text: String, zone: TimeZone?, utc: String?) throws {
+    func `a custom format follows the calendar and clock changes like ISO 8601`(
+        form: String, text: String, zone: TimeZone?, utc: String?
+    ) throws {
         let zone = try #require(zone)
         let map = ColumnMap(columns: ["id": "ad", "created_at": "made"], dayFormat: form)
         let options = options(keepsGoing: true) {
@@ -115,29 +109,27 @@ struct DateTests {
         #expect(result.report.rejectedRows == (utc == nil ? 1 : 0))
     }
 
-    @Test(
-        "An incomplete day format is rejected, and the error names the missing part",
-        arguments: [
-            ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "no year"),
-            ("'yyyy-MM-dd'", "no year"), ("DD.MM", "no year"), ("DD d MM yyyy", "“D” and “d”"),
-            ("dd/MM/YYYY ww", "“Y”"),
-        ])
-    func badForms(form: String, hint: String) throws {
+    @Test(arguments: [
+        ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "no year"),
+        ("'yyyy-MM-dd'", "no year"), ("DD.MM", "no year"), ("DD d MM yyyy", "“D” and “d”"),
+        ("dd/MM/YYYY ww", "“Y”"),
+    ])
+    func `an incomplete day format is rejected, and the error names the missing part`(
+        form: String, hint: String
+    ) throws {
         let map = ColumnMap(columns: ["id": "ad", "day": "on"], dayFormat: form)
         let error = try failure { try read("ad,on\na,2025-01-01\n", options: options { $0.columns = map }) }
         #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
     }
 
-    @Test(
-        "Day formats in plain letters",
-        arguments: [
-            ("DD/MM/YYYY", "30/12/2024", "2024-12-30"), ("dd/MM/YYYY", "30/12/2024", "2024-12-30"),
-            ("yyyy-mm-dd", "2024-12-30", "2024-12-30"), ("DD.MM.YY", "30.12.24", "2024-12-30"),
-            ("mm/dd/yyyy", "12/30/2024", "2024-12-30"), ("YYYY/MM/DD", "2024/12/30", "2024-12-30"),
-            ("dd.mm.yyyy hh:mm", "30.12.2024 11:05", "2024-12-30"), ("dd/MM/yy", "01/02/25", "2025-02-01"),
-            ("d MMM yyyy", "1 Feb 2025", "2025-02-01"),
-        ])
-    func meantForms(form: String, text: String, day: String) throws {
+    @Test(arguments: [
+        ("DD/MM/YYYY", "30/12/2024", "2024-12-30"), ("dd/MM/YYYY", "30/12/2024", "2024-12-30"),
+        ("yyyy-mm-dd", "2024-12-30", "2024-12-30"), ("DD.MM.YY", "30.12.24", "2024-12-30"),
+        ("mm/dd/yyyy", "12/30/2024", "2024-12-30"), ("YYYY/MM/DD", "2024/12/30", "2024-12-30"),
+        ("dd.mm.yyyy hh:mm", "30.12.2024 11:05", "2024-12-30"), ("dd/MM/yy", "01/02/25", "2025-02-01"),
+        ("d MMM yyyy", "1 Feb 2025", "2025-02-01"),
+    ])
+    func `day formats in plain letters`(form: String, text: String, day: String) throws {
         let map = ColumnMap(columns: ["id": "ad", "day": "on", "clicks": "n"], dayFormat: form)
         let result = try read("ad,on,n\na,\(text),1\n", options: options { $0.columns = map })
         #expect(result.records.map(\.period.first?.description) == [day])

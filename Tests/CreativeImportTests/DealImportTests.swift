@@ -46,7 +46,7 @@ import Testing
             try deals(bytes: units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }).deals.map(\.id) == ["ä"])
     }
 
-    @Test func `every member but the id may be missing or null, alone or as a group`() throws {
+    @Test func `every member but the ID may be missing or null, alone or as a group`() throws {
         let nulls = """
             [{"deal_id": "1", "deal_name": null, "ssp_name": null, "format": null, "taxonomy": null, "concepts": null,
               "safety": null, "audience": null, "commercial": null, "publishers": null},
@@ -63,7 +63,7 @@ import Testing
         ("17", "17"), ("-3", "-3"), ("9223372036854775807", "9223372036854775807"),
         ("18446744073709551615", "18446744073709551615"), ("\"SWK-1\"", "SWK-1"), ("\"0017\"", "0017"),
     ])
-    func `ids are text or integers`(written: String, id: String) throws {
+    func `IDs are text or integers`(written: String, id: String) throws {
         #expect(try deals("[{\"deal_id\": \(written)}]").deals.map(\.id) == [id])
     }
 

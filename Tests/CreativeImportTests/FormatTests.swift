@@ -10,8 +10,8 @@ struct FormatTests {
         "ADID,CreativeUrl,Currency Code,Spend,Impressions,StartDate,EndDate,OrganizationName,"
         + "PayingAdvertiserName,CountryCode,CreativeProperties"
 
-    @Test("Snap: one row per ad, with lifetime totals")
-    func snap() throws {
+    @Test
+    func `the Snap library has one row per ad, with lifetime totals`() throws {
         let result = try read(
             """
             \(Self.snapHeader)
@@ -34,19 +34,18 @@ struct FormatTests {
     }
 
     @Test(
-        "All URLs are read from Snap's properties",
         arguments: [
             ("web_view_url:https://a.test/x?y=1,2", "https://a.test/x?y=1,2"), ("", nil),
             ("web_view_url:", nil),
             ("web_view_url:https://a.test,deep_link_uri:app://x", "https://a.test app://x"),
             ("deep_link_uri:a://b,ios_app:123,android_app:com.x", "a://b 123 com.x"),
         ] as [(String, String?)])
-    func snapProperties(text: String, urls: String?) {
+    func `all URLs are read from Snap's properties`(text: String, urls: String?) {
         #expect(SnapProperties.urls(text) == urls)
     }
 
-    @Test("Missing ends, and ends before starts, are read unchanged")
-    func snapDates() throws {
+    @Test
+    func `missing ends, and ends before starts, are read unchanged`() throws {
         let result = try read(
             "\(Self.snapHeader)\na,,USD,1,1,2019/02/01 00:00:00Z,2019/01/01 00:00:00Z,o,p,de,\nb,,USD,1,1,2019/02/01 00:00:00Z,,o,p,de,\n"
         )
@@ -54,8 +53,8 @@ struct FormatTests {
         #expect(result.records.map(\.period.last?.description) == ["2019-01-01", nil])
     }
 
-    @Test("The seed's creatives")
-    func creatives() throws {
+    @Test
+    func `the seed's creatives`() throws {
         let result = try read(
             """
             id,seat_id,buyer_creative_id,name,detected_url,detected_domain,width,height,format,detected_advertiser,agency,file_hash,file_name,asset_url,country,created_at
@@ -79,8 +78,8 @@ struct FormatTests {
         #expect(result.batch.performance.isEmpty && result.report.warnings.isEmpty)
     }
 
-    @Test("A path is relative to the file's folder, an empty path is ignored, and text is unchanged")
-    func pathsAndTexts() throws {
+    @Test
+    func `a path is relative to the file's folder, an empty path is ignored, and text is unchanged`() throws {
         let scratch = try Scratch()
         let paths = ["banner.png", "../up/b.png", "/var/ads/c.png", "", "  ", "-", "a\u{301} ü.png"]
         let rows = paths.enumerated().map { "\($0),\($1),\"Hello, \"\"you\"\" \($0)\"\n" }.joined()
@@ -102,8 +101,8 @@ struct FormatTests {
             result.map(\.assetPath) == ["\(folder)/x/y.jpg", nil] && result.map(\.text) == ["Buy now", nil])
     }
 
-    @Test("The copy and status of an ad")
-    func adTexts() throws {
+    @Test
+    func `the copy and status of an ad`() throws {
         let result = try read(
             """
             id,headline,copy,call_to_action,asset_text,landing page text,status,landing_url,advertiser
@@ -118,8 +117,7 @@ struct FormatTests {
         #expect(result.report.files.map(\.format) == [.rtbcat])
     }
 
-    @Test("Detected values have precedence, and `text` over `copy`")
-    func titlePrecedence() throws {
+    @Test func `detected values take precedence, and text over copy`() throws {
         let result = try read(
             """
             id,landing_url,detected_url,advertiser,detected_advertiser,copy,text,landing page text,landing text
@@ -130,14 +128,12 @@ struct FormatTests {
         #expect(creative.text == "t" && creative.landingText == "l")
     }
 
-    @Test(
-        "An id and one column of copy are enough",
-        arguments: [
-            "text", "copy", "headline", "call_to_action", "Call to action", "asset_text", "landing_text",
-            "landing_url",
-            "advertiser",
-        ])
-    func onlyOneColumn(title: String) throws {
+    @Test(arguments: [
+        "text", "copy", "headline", "call_to_action", "Call to action", "asset_text", "landing_text",
+        "landing_url",
+        "advertiser",
+    ])
+    func `an ID and one column of copy are enough`(title: String) throws {
         let result = try read("id,\(title)\na,x y\n")
         let ad = try #require(result.batch.creatives.first)
         let all = [
@@ -147,16 +143,16 @@ struct FormatTests {
         #expect(all.compactMap(\.self) == ["x y"])
     }
 
-    @Test("An id with only a name, or with unknown columns, matches no format")
-    func noFormat() throws {
+    @Test
+    func `an ID with only a name, or with unknown columns, matches no format`() throws {
         for header in ["id,name", "id,awareness", "id,format,size", "id,status"] {
             let error = try failure { try read("\(header)\na,x,y\n") }
             #expect(error.code == .unknownFormat)
         }
     }
 
-    @Test("The seed's performance: all metrics, and rows with the same key are added up")
-    func performance() throws {
+    @Test
+    func `all metrics of the seed are read, and rows with the same key are summed`() throws {
         let result = try read(
             """
             creative_id,seat_id,metric_date,geo_id,currency,impressions,clicks,reached_queries,bids,auctions_won,video_starts,video_completions,conversions,conversion_value,spend
@@ -180,13 +176,11 @@ struct FormatTests {
         #expect(result.report.warnings == ["1 creative has performance and no description"])
     }
 
-    @Test(
-        "Both headers of Authorized Buyers",
-        arguments: [
-            "Day,Billing ID,Creative ID,Creative Size,Country,Impressions,Reached Queries,Clicks,Spend",
-            "#Day,Buyer account ID,Creative ID,Creative size,Country,Impressions,Reached queries,Clicks,Spend (buyer currency)",
-        ])
-    func authorizedBuyers(header: String) throws {
+    @Test(arguments: [
+        "Day,Billing ID,Creative ID,Creative Size,Country,Impressions,Reached Queries,Clicks,Spend",
+        "#Day,Buyer account ID,Creative ID,Creative size,Country,Impressions,Reached queries,Clicks,Spend (buyer currency)",
+    ])
+    func `both headers of Authorized Buyers`(header: String) throws {
         let result = try read(
             "\(header)\n2026-02-10,999,cr1,300 X 250,US,100,200,5,$0.50\nTotal,,,,,100,200,5,0.50\n",
             options: options { $0.currency = CurrencyCode(rawValue: "USD") ?? .unknown })
@@ -197,16 +191,16 @@ struct FormatTests {
         #expect(record.metrics.queries == 200 && record.metrics.spend == Micros(rawValue: 500_000))
     }
 
-    @Test("Bids in auctions are used if there are no bids")
-    func bids() throws {
+    @Test
+    func `bids in auctions are used if there are no bids`() throws {
         let both = try read("creative_id,date,bids,bids_in_auction\na,2025-01-01,9,5\n")
         #expect(both.metrics.bids == 9)
         let one = try read("creative_id,date,bids_in_auction\na,2025-01-01,5\n")
         #expect(one.metrics.bids == 5)
     }
 
-    @Test("Rows of totals", arguments: ["Total", "TOTAL", "Grand Total", "totals:", "total :"])
-    func totals(word: String) throws {
+    @Test(arguments: ["Total", "TOTAL", "Grand Total", "totals:", "total :"])
+    func `rows of totals`(word: String) throws {
         let text =
             "\(performanceHeader)\n\(word),,9,9,9\n\(BadRow.a)\nb,\(word),9,9,9\nTotally,2025-01-01,1,1,1\n"
         let result = try read(text)

@@ -11,30 +11,27 @@ struct NumberTests {
     }
 
     @Test(
-        "Counts",
         arguments: [
             ("0", 0), ("7", 7), ("007", 7), ("1,234", 1234), ("1,234,567", 1_234_567), (" 12 ", 12),
             ("12.0", 12), ("12.", 12), ("+5", 5), ("-0", 0), ("\u{A0}3\u{A0}", 3),
             ("999999999999999999", 999_999_999_999_999_999), ("9223372036854775807", .max),
         ] as [(String, Int64)])
-    func counts(text: String, value: Int64) throws {
+    func `counts`(text: String, value: Int64) throws {
         #expect(try metrics(impressions: text).impressions == value)
     }
 
     @Test(
-        "Invalid counts are problems",
         arguments: [
             "12,34", "1,2345", ",123", "1,,234", "1.5", "-1", "12%", "1 234", "1e3", "0x10", "٣", "twelve",
             ".",
             "-", "1.2.3", "9223372036854775808", String(repeating: "9", count: 3000), "1-", "--1", "$", "%",
         ].filter { $0 != "-" })
-    func noCounts(text: String) throws {
+    func `invalid counts are problems`(text: String) throws {
         let error = try failure { try read("\(performanceHeader)\na,2025-01-01,\"\(text)\",,\n") }
         #expect(error.code == .malformedValue && error.line == 2 && error.column == "impressions")
     }
 
     @Test(
-        "Amounts are rounded to micros, half to even",
         arguments: [
             ("1", 1_000_000), ("$1.23", 1_230_000), ("1.23 €", 1_230_000), ("-$1.23", -1_230_000),
             ("£1,234.5", 1_234_500_000), ("12.3%", 123_000), (" 0.5 % ", 5000), (".5", 500_000),
@@ -43,23 +40,21 @@ struct NumberTests {
             ("999999999999", 999_999_999_999_000_000),
             ("1.234567", 1_234_567), ("1.23456750", 1_234_568), ("0.00005%", 0), ("0.00015%", 2),
         ] as [(String, Int64)])
-    func amounts(text: String, micros: Int64) throws {
+    func `amounts are rounded to micros, half to even`(text: String, micros: Int64) throws {
         #expect(try metrics(spend: text).spend == Micros(rawValue: micros))
     }
 
-    @Test(
-        "Invalid amounts are problems",
-        arguments: [
-            "12,34", "1.234,56", "abc", "1e400", "$", ".", "1.2.3", "9223372036854775808", "10000000000000",
-            String(repeating: "9", count: 3000), "inf", "(1.23)", "1 234",
-        ])
-    func noAmounts(text: String) throws {
+    @Test(arguments: [
+        "12,34", "1.234,56", "abc", "1e400", "$", ".", "1.2.3", "9223372036854775808", "10000000000000",
+        String(repeating: "9", count: 3000), "inf", "(1.23)", "1 234",
+    ])
+    func `invalid amounts are problems`(text: String) throws {
         let error = try failure { try read("\(performanceHeader)\na,2025-01-01,,,\"\(text)\"\n") }
         #expect(error.code == .malformedValue && error.line == 2 && error.column == "spend")
     }
 
-    @Test("The fast paths agree with the general one")
-    func quickWays() {
+    @Test
+    func `the fast paths agree with the general one`() {
         let texts = [
             "", "0", "00", "1", ".", "1.", ".1", "0.123456", "0.1234567", "123456789.12", "-1", "1,2",
             "999999999999999999",
@@ -79,13 +74,11 @@ struct NumberTests {
         #expect(Array("42".utf8).withUnsafeBufferPointer { NumberText.plainInteger($0) } == 42)
     }
 
-    @Test(
-        "A missing value is not 0",
-        arguments: [
-            "", "-", "--", "N/A", "n/a", "NA", "null", "NULL", "nil", "None", "NaN", "(not set)", "#N/A", "—",
-            "–",
-        ])
-    func absent(text: String) throws {
+    @Test(arguments: [
+        "", "-", "--", "N/A", "n/a", "NA", "null", "NULL", "nil", "None", "NaN", "(not set)", "#N/A", "—",
+        "–",
+    ])
+    func `a missing value is not 0`(text: String) throws {
         let row = try metrics(impressions: text, spend: text)
         #expect(row.impressions == nil && row.spend == nil)
         let zero = try metrics(impressions: "0", spend: "0.00")

@@ -21,13 +21,12 @@ enum RealData {
 @Suite("Real exports")
 struct RealDataTests {
     @Test(
-        "Political ads: all rows and amounts are read",
         .enabled(if: RealData.has("snap-political-ads"), "the data set is not here; set CREATIVES_DATA"),
         arguments: [
             ("ads-2018.csv", 659), ("ads-2019-2020.csv", 5558), ("ads-2018.no-utm.csv", 659),
             ("ads-2019-2020.no-utm.csv", 5558),
         ])
-    func politicalAds(name: String, count: Int) throws {
+    func `all rows and amounts of political ads are read`(name: String, count: Int) throws {
         let file = RealData.file("snap-political-ads/\(name)")
         let result = try CreativeImporter().read([file])
         #expect(result.report.files.map(\.rows) == [count])
@@ -53,10 +52,8 @@ struct RealDataTests {
         #expect(result.batch.creatives.count == Set(result.ids).count)
     }
 
-    @Test(
-        "Political ads read the same in small chunks",
-        .enabled(if: RealData.has("snap-political-ads"), "the data set is not here; set CREATIVES_DATA"))
-    func smallPieces() throws {
+    @Test(.enabled(if: RealData.has("snap-political-ads"), "the data set is not here; set CREATIVES_DATA"))
+    func `political ads read the same in small chunks`() throws {
         let file = RealData.file("snap-political-ads/ads-2018.csv")
         let whole = try CreativeImporter().read([file]).fingerprint
         let pieces = try CreativeImporter(options: options { $0.chunkSize = 61 }).read([file]).fingerprint
@@ -64,10 +61,9 @@ struct RealDataTests {
     }
 
     @Test(
-        "Reports of Authorized Buyers",
         .enabled(if: RealData.has("authorized-buyers"), "the data set is not here; set CREATIVES_DATA"),
         arguments: ["b4_date_contiguous.csv", "b4_date_gap.csv", "b4_size_canonicalization.csv"])
-    func authorizedBuyers(name: String) throws {
+    func `reports of Authorized Buyers`(name: String) throws {
         let file = RealData.file("authorized-buyers/\(name)")
         let result = try CreativeImporter().read([file])
         let table = try CSVTable.read(file)

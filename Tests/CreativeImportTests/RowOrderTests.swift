@@ -46,8 +46,8 @@ struct RowOrderTests {
         return texts.map { Array($0.utf8).description }.sorted()
     }
 
-    @Test("Shuffling rows and files does not change the result", arguments: 0..<8)
-    func shuffles(seed: UInt64) throws {
+    @Test(arguments: 0..<8)
+    func `shuffling rows and files does not change the result`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let header = (["id"] + Self.values.map(\.column)).joined(separator: ",")
         let days = "creative_id,date,geo,currency,impressions,spend,clicks"
@@ -72,8 +72,8 @@ struct RowOrderTests {
         }
     }
 
-    @Test("If rows contradict each other, the latest date wins, then the largest value")
-    func rules() throws {
+    @Test
+    func `if rows contradict each other, the latest date wins, then the largest value`() throws {
         let header = "id,name,advertiser,size,created_at\n"
         let dated = try read(header + "a,Zed,Z,,2025-01-01\na,Abe,,300x250,2025-01-02\na,Yan,A,320x50,\n")
         let creative = try #require(dated.batch.creatives.first)
@@ -84,8 +84,8 @@ struct RowOrderTests {
         #expect(largest.name == "Zed" && largest.advertiser == "é" && largest.size?.width == 320)
     }
 
-    @Test("The day of a row is its date, whatever its other dates")
-    func days() throws {
+    @Test
+    func `the day of a row is its date, whatever its other dates`() throws {
         let map = ColumnMap(
             columns: ["id": "ad", "day": "on", "impressions": "n", "name": "title", "created_at": "made"])
         let text = "ad,on,n,title,made\na,2025-01-02,1,Abe,2024-01-01\na,2025-01-01,1,Zed,2025-12-31\n"
@@ -93,8 +93,8 @@ struct RowOrderTests {
         #expect(result.batch.creatives.map(\.name) == ["Abe"])
     }
 
-    @Test("A format named by a row has precedence over the asset's file extension")
-    func formats() throws {
+    @Test
+    func `a format named by a row has precedence over the asset's file extension`() throws {
         for rows in ["a,html5,\na,,x.mp4\n", "a,,x.mp4\na,html5,\n"] {
             #expect(try read("id,format,file_name\n" + rows).batch.creatives.map(\.format) == [.html5])
         }

@@ -19,8 +19,8 @@ struct TableTests {
         try writer.close()
     }
 
-    @Test("All cells survive a round trip", arguments: 0..<200)
-    func roundTrip(seed: UInt64) throws {
+    @Test(arguments: 0..<200)
+    func `all cells survive a round trip`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let width = generator.uniform(in: 1...5)
         func cell() -> String {
@@ -71,27 +71,25 @@ struct TableTests {
         return rows
     }
 
-    @Test(
-        "Only text that a spreadsheet would run gets an apostrophe",
-        arguments: [
-            ("=1+1", "'=1+1"), ("+49 30", "'+49 30"), ("-x", "'-x"), ("@a", "'@a"), ("\ta", "'\ta"),
-            ("\ra", "'\ra"), ("\r\na", "'\r\na"), ("-5", "-5"), ("-0.25", "-0.25"), ("+5", "'+5"),
-            ("\n=1", "'\n'=1"), ("  =1", "'  =1"), ("\u{A0}@a", "'\u{A0}@a"), ("\u{FEFF}+1", "'\u{FEFF}+1"),
-            ("\u{200B}\u{200D}-x", "'\u{200B}\u{200D}-x"), ("＝1", "'＝1"), ("\u{3000}＋1", "'\u{3000}＋1"),
-            ("－1", "'－1"), ("＠a", "'＠a"), ("\u{1B}=1", "'\u{1B}=1"), ("a;=1", "a;'=1"), ("a; +b", "a;' +b"),
-            ("a\n@b", "a\n'@b"), ("a\t=b", "a\t'=b"), ("a=b", "a=b"), ("a;b=c", "a;b=c"),
-            ("a; b; -5", "a; b;' -5"),
-            ("-inf", "'-inf"), ("-0x1p3", "'-0x1p3"), ("-1.5e-7", "-1.5e-7"), ("-5;=1", "'-5;'=1"),
-            ("a;'=1", "a;''=1"),
-            ("it's", "it's"), ("'tis", "'tis"), ("'=x", "''=x"), ("''=x", "'''=x"), ("", ""), ("'", "'"),
-        ])
-    func neutralising(cell: String, written: String) {
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+49 30", "'+49 30"), ("-x", "'-x"), ("@a", "'@a"), ("\ta", "'\ta"),
+        ("\ra", "'\ra"), ("\r\na", "'\r\na"), ("-5", "-5"), ("-0.25", "-0.25"), ("+5", "'+5"),
+        ("\n=1", "'\n'=1"), ("  =1", "'  =1"), ("\u{A0}@a", "'\u{A0}@a"), ("\u{FEFF}+1", "'\u{FEFF}+1"),
+        ("\u{200B}\u{200D}-x", "'\u{200B}\u{200D}-x"), ("＝1", "'＝1"), ("\u{3000}＋1", "'\u{3000}＋1"),
+        ("－1", "'－1"), ("＠a", "'＠a"), ("\u{1B}=1", "'\u{1B}=1"), ("a;=1", "a;'=1"), ("a; +b", "a;' +b"),
+        ("a\n@b", "a\n'@b"), ("a\t=b", "a\t'=b"), ("a=b", "a=b"), ("a;b=c", "a;b=c"),
+        ("a; b; -5", "a; b;' -5"),
+        ("-inf", "'-inf"), ("-0x1p3", "'-0x1p3"), ("-1.5e-7", "-1.5e-7"), ("-5;=1", "'-5;'=1"),
+        ("a;'=1", "a;''=1"),
+        ("it's", "it's"), ("'tis", "'tis"), ("'=x", "''=x"), ("''=x", "'''=x"), ("", ""), ("'", "'"),
+    ])
+    func `only text that a spreadsheet would run gets an apostrophe`(cell: String, written: String) {
         #expect(CSVWriter.neutralised(cell) == written)
         #expect(CSVWriter.restored(written) == cell)
     }
 
-    @Test("Files longer than the buffer are complete")
-    func longFile() throws {
+    @Test
+    func `files longer than the buffer are complete`() throws {
         let scratch = try Scratch()
         let file = scratch.folder.appendingPathComponent("out.csv")
         let rows = (0..<20_000).map { ["row \($0)", "\"\($0)\""] }
@@ -100,8 +98,8 @@ struct TableTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["out.csv"])
     }
 
-    @Test("A writer that is not closed leaves no file, and keeps an existing file")
-    func neverClosed() throws {
+    @Test
+    func `a writer that is not closed leaves no file, and keeps an existing file`() throws {
         let scratch = try Scratch()
         let file = try scratch.file("old", name: "out.csv")
         for count in [0, 1, 50_000] {
@@ -112,8 +110,8 @@ struct TableTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == "old")
     }
 
-    @Test("A path that cannot be written is a clear error")
-    func unwritable() throws {
+    @Test
+    func `a path that cannot be written is a clear error`() throws {
         let scratch = try Scratch()
         let missing = scratch.folder.appendingPathComponent("no/out.csv")
         let error = try #require(throws: ImportError.self) { _ = try CSVWriter(missing) }
@@ -127,8 +125,8 @@ struct TableTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["taken"])
     }
 
-    @Test("A malformed table is an error with its line")
-    func broken() throws {
+    @Test
+    func `a malformed table is an error with its line`() throws {
         let scratch = try Scratch()
         func failure(_ text: String) throws -> ImportError {
             try #require(throws: ImportError.self) { _ = try CSVTable.read(scratch.file(text)) }
@@ -144,8 +142,8 @@ struct TableTests {
         #expect(encoding.code == .invalidEncoding && encoding.line == 2 && encoding.column == "b")
     }
 
-    @Test("Columns are found by title")
-    func columns() throws {
+    @Test
+    func `columns are found by title`() throws {
         let scratch = try Scratch()
         let table = try CSVTable.read(scratch.file("a,b\n1,2\n"))
         #expect(try table.column(named: "b") == 1)

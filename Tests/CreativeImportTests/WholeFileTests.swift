@@ -6,24 +6,22 @@ import Testing
 
 @Suite("Files that cannot be read at all")
 struct WholeFileTests {
-    @Test("An empty file is an error", arguments: ["", "\n", "\r\n\r\n  \n", "\u{FEFF}"])
-    func empty(text: String) throws {
+    @Test(arguments: ["", "\n", "\r\n\r\n  \n", "\u{FEFF}"])
+    func `an empty file is an error`(text: String) throws {
         for keepsGoing in [false, true] {
             let error = try failure { try read(text, options: options(keepsGoing: keepsGoing)) }
             #expect(error.code == .emptyFile && error.line == 1)
         }
     }
 
-    @Test("A header without rows is an error", arguments: ["", "\n", "\n\n \n"])
-    func headerOnly(end: String) throws {
+    @Test(arguments: ["", "\n", "\n\n \n"])
+    func `a header without rows is an error`(end: String) throws {
         let error = try failure { try read(performanceHeader + end) }
         #expect(error.code == .emptyFile && error.line == 2)
     }
 
-    @Test(
-        "The delimiter is detected, and a wrong one is reported",
-        arguments: [(";", "“;”"), ("\t", "a tab"), ("|", "“|”")])
-    func delimiter(mark: String, name: String) throws {
+    @Test(arguments: [(";", "“;”"), ("\t", "a tab"), ("|", "“|”")])
+    func `the delimiter is detected, and a wrong one is reported`(mark: String, name: String) throws {
         let text = "\(performanceHeader)\n\(BadRow.a)\n".replacing(",", with: mark)
         #expect(try read(text).ids == ["a"])
         #expect(try read(text, options: options { $0.delimiter = Character(mark) }).ids == ["a"])
@@ -37,10 +35,8 @@ struct WholeFileTests {
         #expect(reversed.message.contains("delimited by a comma"))
     }
 
-    @Test(
-        "An invalid delimiter is rejected",
-        arguments: ["\"", "\n", "\r", "\r\n", "\0", "é"] as [Character])
-    func impossibleDelimiter(mark: Character) throws {
+    @Test(arguments: ["\"", "\n", "\r", "\r\n", "\0", "é"] as [Character])
+    func `an invalid delimiter is rejected`(mark: Character) throws {
         let text = "\(performanceHeader)\n\(BadRow.a)\n"
         let error = try failure { try read(text, options: options { $0.delimiter = mark }) }
         #expect(error.code == .unknownFormat)
@@ -50,17 +46,15 @@ struct WholeFileTests {
         #expect(mapped.message.contains("delimiter"))
     }
 
-    @Test("The error for an unknown header contains the header")
-    func unknownHeader() throws {
+    @Test
+    func `the error for an unknown header contains the header`() throws {
         let error = try failure { try read("one,two\n1,2\n") }
         #expect(error.code == .unknownFormat && error.line == 1)
         #expect(error.message.contains("“one”, “two”"))
     }
 
-    @Test(
-        "A specified format that does not match is an error",
-        arguments: [ImportFormat.snap, .authorizedBuyers])
-    func wrongFormat(format: ImportFormat) throws {
+    @Test(arguments: [ImportFormat.snap, .authorizedBuyers])
+    func `a specified format that does not match is an error`(format: ImportFormat) throws {
         let error = try failure {
             try read("\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.format = format })
         }
@@ -68,14 +62,14 @@ struct WholeFileTests {
         #expect(error.message.contains(format.rawValue))
     }
 
-    @Test("A malformed header ends the import even with keepsGoing")
-    func brokenHeader() throws {
+    @Test
+    func `a malformed header ends the import even with keepsGoing`() throws {
         let error = try failure { try read("id,\"na\"me\na,b\n", options: options(keepsGoing: true)) }
         #expect(error.code == .malformedRow && error.line == 1)
     }
 
-    @Test("A missing file or a directory is an error")
-    func unreadable() throws {
+    @Test
+    func `a missing file or a directory is an error`() throws {
         let scratch = try Scratch()
         for keepsGoing in [false, true] {
             let importer = CreativeImporter(options: options(keepsGoing: keepsGoing))
@@ -86,10 +80,8 @@ struct WholeFileTests {
         }
     }
 
-    @Test(
-        "A file without read permission is an error",
-        .enabled(if: geteuid() != 0, "the superuser can read all files"))
-    func forbidden() throws {
+    @Test(.enabled(if: geteuid() != 0, "the superuser can read all files"))
+    func `a file without read permission is an error`() throws {
         let scratch = try Scratch()
         let file = try scratch.file("\(performanceHeader)\n\(BadRow.a)\n")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
@@ -97,8 +89,8 @@ struct WholeFileTests {
         #expect(error.code == .unreadableFile)
     }
 
-    @Test("A cancelled task stops reading")
-    func cancellation() async throws {
+    @Test
+    func `a cancelled task stops reading`() async throws {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try read("\(performanceHeader)\n\(BadRow.a)\n")

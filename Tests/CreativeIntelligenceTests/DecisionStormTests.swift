@@ -5,7 +5,7 @@ import Testing
 /// Two hundred random sequences on each store: see ``DecisionStorm``.
 @Suite struct DecisionStormTests {
     @Test(arguments: 0..<20)
-    func `decisions, ids and names are stable in memory`(block: UInt64) async throws {
+    func `decisions, IDs and names are stable in memory`(block: UInt64) async throws {
         for seed in block * 10..<block * 10 + 10 {
             var storm = DecisionStorm(on: InMemoryStore(), seed: seed)
             try await storm.run()
@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func `decisions, ids and names are stable in a file`(block: UInt64) async throws {
+    func `decisions, IDs and names are stable in a file`(block: UInt64) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "storm-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func `the storm covers every step and every kind of decision`() async throws {
+    @Test func `random calls cover every step and every kind of decision`() async throws {
         var counts: [String: Int] = [:]
         for seed in 0..<40 as Range<UInt64> {
             var storm = DecisionStorm(on: InMemoryStore(), seed: seed)

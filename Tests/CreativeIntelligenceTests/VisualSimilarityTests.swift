@@ -45,10 +45,10 @@ struct VisualSimilarityTests {
         plan.campaigns.map { $0.members.map(\.creative.id) }.sorted { $0[0] < $1[0] }
     }
 
-    @Test(
-        "Copies under other names and on other pages join inside one advertiser, without a long pause",
-        arguments: 1...3)
-    func copies(seed: UInt64) async throws {
+    @Test(arguments: 1...3)
+    func `copies under other names and on other pages join inside one advertiser, without a long pause`(
+        seed: UInt64
+    ) async throws {
         let scratch = try Scratch()
         let picture = AdPainter(seed: seed).picture()
         let half = picture.resampled(width: picture.width / 2, height: picture.height / 2)
@@ -74,8 +74,8 @@ struct VisualSimilarityTests {
         #expect(groups(blind).count == 6)
     }
 
-    @Test("Unreadable files are counted, and the first is named")
-    func broken() async throws {
+    @Test
+    func `unreadable files are counted, and the first is named`() async throws {
         let scratch = try Scratch()
         let bytes = AdPainter(seed: 5).picture().encoded(as: .png)
         let whole = try scratch.write(bytes, "whole.png")
@@ -92,8 +92,8 @@ struct VisualSimilarityTests {
         #expect(warning.contains("gone.png") && !warning.contains("\n"))
     }
 
-    @Test("An invalid similarity result is an error")
-    func promise() async throws {
+    @Test
+    func `an invalid similarity result is an error`() async throws {
         struct Doubled: CreativeSimilarity {
             let kind = "tune"
             let groups: [[Int]]

@@ -9,8 +9,8 @@ struct PackedTextsTests {
     ]
     private static let lengths = [0, 1, 15, 127, 128, 16_383, 16_384]
 
-    @Test("Texts of any length are set, replaced and removed in any order", arguments: 0..<20)
-    func randomChanges(seed: Int) {
+    @Test(arguments: 0..<20)
+    func `texts of any length are set, replaced and removed in any order`(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         var creative = Creative(key: CreativeKey(id: "1"))
         var expected: [Int: String] = [:]

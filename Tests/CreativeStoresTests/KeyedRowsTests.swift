@@ -32,7 +32,7 @@ import Testing
         #expect(rows != KeyedRows(Array(expected.values)))
     }
 
-    @Test(arguments: 0..<6) func `creatives are found by their current buyer's id`(seed: UInt64) {
+    @Test(arguments: 0..<6) func `creatives are found by their current buyer's ID`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var known = KnownCreatives()
         var expected: [CreativeKey: Creative] = [:]

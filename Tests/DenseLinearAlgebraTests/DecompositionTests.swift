@@ -6,7 +6,7 @@ import Testing
 /// Cholesky factors, eigenvalues, principal components.
 struct DecompositionTests {
     @Test(arguments: [1, 2, 7, 40, 130])
-    func `A factor times its transpose is the matrix`(_ size: Int) throws {
+    func `a factor times its transpose is the matrix`(_ size: Int) throws {
         let matrix = Sample.positiveDefinite(size, seed: UInt64(size))
         let factor = try Cholesky(of: matrix)
         #expect(Sample.product(factor.factor, factor.factor.transposed()).isClose(to: matrix, within: 1e-12))
@@ -21,14 +21,14 @@ struct DecompositionTests {
         #expect(factor.inverse == factor.inverse.transposed())
     }
 
-    @Test func `The determinant is the product of the eigenvalues`() throws {
+    @Test func `the determinant is the product of the eigenvalues`() throws {
         let matrix = Sample.positiveDefinite(12, seed: 4)
         let values = try SymmetricEigenvalues(of: matrix).values
         let expected = values.reduce(0) { $0 + log($1) }
         #expect(abs(try Cholesky(of: matrix).logDeterminant - expected) < 1e-10)
     }
 
-    @Test func `A matrix without a factor is refused`() {
+    @Test func `a matrix without a factor is refused`() {
         let cases: [Matrix<Double>] = [
             [[1, 2], [2, 1]], [[0]], [[.nan]], [[1, 0], [0, -1]], [[1, 2, 3]],
         ]
@@ -36,7 +36,7 @@ struct DecompositionTests {
     }
 
     @Test(arguments: [1, 2, 9, 60])
-    func `Eigenvectors are orthonormal and rebuild the matrix`(_ size: Int) throws {
+    func `eigenvectors are orthonormal and rebuild the matrix`(_ size: Int) throws {
         let matrix = Sample.positiveDefinite(size, seed: UInt64(size) + 50)
         let eigen = try SymmetricEigenvalues(of: matrix)
         #expect(eigen.values == eigen.values.sorted())
@@ -48,7 +48,7 @@ struct DecompositionTests {
         #expect(Sample.product(eigen.vectors.transposed(), scaled).isClose(to: matrix, within: 1e-11))
     }
 
-    @Test func `Principal components follow the largest variance`() throws {
+    @Test func `principal components follow the largest variance`() throws {
         // Twice the variance along (3, 4) / 5 as across, far from the origin.
         var generator = SeededGenerator(seed: 8)
         let rows = (0..<4000).map { _ -> [Double] in
@@ -66,7 +66,7 @@ struct DecompositionTests {
         #expect(zip(projected.variance, components.variances).allSatisfy { abs($0 - $1) < 1e-9 })
     }
 
-    @Test func `Components of Float points agree with those of Double`() throws {
+    @Test func `components of Float points agree with those of Double`() throws {
         let points = Sample.matrix(500, 20, seed: 10)
         let wide = try PrincipalComponents(of: points, count: 5)
         let narrow = try PrincipalComponents(of: points.converted(to: Float.self), count: 5)
@@ -74,7 +74,7 @@ struct DecompositionTests {
     }
 
     @Test(arguments: [(8, 40, 3), (30, 384, 7), (31, 32, 30)])
-    func `Components of fewer points than columns match those of the covariance`(
+    func `components of fewer points than columns match those of the covariance`(
         _ rows: Int, _ columns: Int, _ count: Int
     ) throws {
         let points = Sample.matrix(rows, columns, seed: UInt64(rows))
@@ -87,7 +87,7 @@ struct DecompositionTests {
         }
     }
 
-    @Test func `Points on a line have the requested number of components`() throws {
+    @Test func `points on a line have the requested number of components`() throws {
         let points = Matrix<Double>(rows: (0..<6).map { row in (0..<20).map { Double(row * $0) } })
         let components = try PrincipalComponents(of: points, count: 4)
         #expect(components.variances[1...].allSatisfy { $0 < 1e-9 * components.variances[0] })
@@ -96,7 +96,7 @@ struct DecompositionTests {
                 to: Matrix(identity: 4), within: 1e-9))
     }
 
-    @Test func `A number of components outside 1...D is refused`() {
+    @Test func `a number of components outside 1...D is refused`() {
         let points = Sample.matrix(5, 3, seed: 1)
         for count in [0, 4, -1] {
             #expect(throws: LinearAlgebraError.self) { try PrincipalComponents(of: points, count: count) }

@@ -5,7 +5,7 @@ import Testing
 /// Products compared with explicit sums.
 struct ProductTests {
     @Test(arguments: [(1, 1, 1), (3, 4, 5), (17, 33, 9), (600, 20, 7), (1030, 3, 130)])
-    func `A product is the sum of products`(_ size: (rows: Int, inner: Int, columns: Int)) {
+    func `a matrix product is the sum of products`(_ size: (rows: Int, inner: Int, columns: Int)) {
         let left = Sample.matrix(size.rows, size.inner, seed: 1)
         let right = Sample.matrix(size.inner, size.columns, seed: 2)
         let expected = Sample.product(left, right)
@@ -17,7 +17,7 @@ struct ProductTests {
         #expect(single.converted(to: Double.self).isClose(to: expected, within: 1e-4))
     }
 
-    @Test func `The thread count changes no bit`() {
+    @Test func `the thread count does not change a bit of the result`() {
         let left = Sample.matrix(1500, 40, seed: 3).converted(to: Float.self)
         let right = Sample.matrix(40, 33, seed: 4).converted(to: Float.self)
         let one = left.product(with: right)
@@ -26,7 +26,7 @@ struct ProductTests {
         #expect([2, 7].allSatisfy { left.gram(around: nil, scale: 2, threadCount: $0) == gram })
     }
 
-    @Test func `A triangular product reads only the upper triangle`() {
+    @Test func `a triangular product reads only the upper triangle`() {
         let left = Sample.matrix(70, 12, seed: 5)
         var upper = Sample.matrix(12, 12, seed: 6)
         let noisy = upper
@@ -35,7 +35,7 @@ struct ProductTests {
         #expect(left.product(withUpperTriangle: noisy, threadCount: 2).isClose(to: expected, within: 1e-12))
     }
 
-    @Test func `A Gram matrix is centred, scaled and symmetric`() {
+    @Test func `a Gram matrix is centred, scaled and symmetric`() {
         let points = Sample.matrix(700, 9, seed: 7)
         let center = [Double](repeating: 0.5, count: 9)
         var shifted = points
@@ -44,7 +44,7 @@ struct ProductTests {
         #expect(points.gram(around: center, scale: 3, threadCount: 2).isClose(to: expected, within: 1e-10))
     }
 
-    @Test func `Empty matrices have empty products`() {
+    @Test func `empty matrices have empty products`() {
         let empty = Matrix<Double>(rowCount: 0, columnCount: 3)
         #expect(empty.product(with: Sample.matrix(3, 2, seed: 1)).rowCount == 0)
         #expect(empty.squaredRowNorms().isEmpty)

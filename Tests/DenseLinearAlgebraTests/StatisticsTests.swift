@@ -5,7 +5,7 @@ import Testing
 
 /// Means, variances, norms, exponentials.
 struct StatisticsTests {
-    @Test func `Mean and variance are exact far from the origin`() throws {
+    @Test func `mean and variance are exact far from the origin`() throws {
         let points: Matrix<Double> = [[1e9 + 1], [1e9 + 2], [1e9 + 3], [1e9 + 6]]
         let statistics = try ColumnStatistics(of: points)
         #expect(statistics.mean == [1e9 + 3])
@@ -13,13 +13,13 @@ struct StatisticsTests {
     }
 
     @Test(arguments: [1, 2, 7])
-    func `Statistics do not depend on threads`(_ threads: Int) throws {
+    func `statistics do not depend on threads`(_ threads: Int) throws {
         let points = Sample.matrix(5000, 7, seed: 2).converted(to: Float.self)
         #expect(try ColumnStatistics(of: points, threadCount: threads) == ColumnStatistics(of: points))
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `A number that is not finite is named by row and column`(_ bad: Double) {
+    func `a number that is not finite is named by row and column`(_ bad: Double) {
         var points = Sample.matrix(3000, 5, seed: 3)
         points[2345, 3] = bad
         let error = #expect(throws: LinearAlgebraError.self) {
@@ -29,17 +29,17 @@ struct StatisticsTests {
         #expect(error?.description.contains("row 2345, column 3") == true)
     }
 
-    @Test func `Numbers whose squares overflow are refused`() {
+    @Test func `numbers whose squares overflow are refused`() {
         let points: Matrix<Double> = [[1e200], [-1e200]]
         #expect(throws: LinearAlgebraError.self) { try ColumnStatistics(of: points) }
     }
 
-    @Test func `Infinities of both signs do not hide each other`() {
+    @Test func `infinities of both signs do not hide each other`() {
         let points: Matrix<Float> = [[.infinity], [-.infinity], [1]]
         #expect(throws: LinearAlgebraError.self) { try ColumnStatistics(of: points) }
     }
 
-    @Test func `Row norms are sums of squares`() {
+    @Test func `row norms are sums of squares`() {
         let points = Sample.matrix(50, 37, seed: 4)
         let norms = points.squaredRowNorms(threadCount: 2)
         for row in 0..<50 {
@@ -47,7 +47,7 @@ struct StatisticsTests {
         }
     }
 
-    @Test func `Exponentials are within two units in the last index`() {
+    @Test func `exponentials are within two units in the last place`() {
         let doubles = stride(from: -745.0, through: 709.7, by: 0.377).map { $0 }
         let result = Matrix(rows: [doubles]).exponential()
         for (x, y) in zip(doubles, result.elements) {
@@ -61,14 +61,14 @@ struct StatisticsTests {
         }
     }
 
-    @Test func `Exponentials of numbers that are not finite`() {
+    @Test func `exponentials of numbers that are not finite`() {
         let result = Matrix<Double>(rows: [[.infinity, -.infinity, .nan, 1000, -1000, 0]]).exponential()
             .elements
         #expect(result[0] == .infinity && result[1] == 0 && result[2].isNaN)
         #expect(result[3] == .infinity && result[4] == 0 && result[5] == 1)
     }
 
-    @Test func `The logarithm of a sum of exponentials does not overflow`() {
+    @Test func `the logarithm of a sum of exponentials does not overflow`() {
         let rows: Matrix<Double> = [
             [1000, 1000], [-1000, -1000], [0, -.infinity], [-.infinity, -.infinity],
         ]

@@ -12,7 +12,7 @@ import Testing
             ("xkqjf7", .code),
             ("aXbYcZd", .code), ("250", .code),
         ] as [(String, WordShape)])
-    func `the form of a token distinguishes words from codes`(token: String, shape: WordShape) {
+    func `words and codes are distinguished by form`(token: String, shape: WordShape) {
         #expect(WordShape(token) == shape)
     }
 }

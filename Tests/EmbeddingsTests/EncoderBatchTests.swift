@@ -12,8 +12,8 @@ struct EncoderBatchTests {
     private static let texts =
         (0..<45).map { SyntheticModel.text(tokens: 2 + $0 * $0 % 61, seed: UInt64($0)) } + ["", "😀", "a\0b"]
 
-    @Test("A text's vector has the same bits in any batch", arguments: precisions)
-    func bits(precision: EncoderPrecision) throws {
+    @Test(arguments: precisions)
+    func `a text's vector has the same bits in any batch`(precision: EncoderPrecision) throws {
         for model in [
             SyntheticModel(layerCount: 2, normalizes: true),
             SyntheticModel(hiddenSize: 40, headCount: 4, takesFirstToken: true),
@@ -40,14 +40,14 @@ struct EncoderBatchTests {
         }
     }
 
-    @Test("Embedder conformance", arguments: precisions)
-    func conforms(precision: EncoderPrecision) async throws {
+    @Test(arguments: precisions)
+    func `embedder conformance`(precision: EncoderPrecision) async throws {
         try await TextEmbedderConformance(SyntheticModel(normalizes: true).encoder(precision: precision))
             .checkAll()
     }
 
-    @Test("No texts and unusual texts")
-    func strange() throws {
+    @Test
+    func `no texts and unusual texts`() throws {
         let encoder = try SyntheticModel(normalizes: true).encoder()
         let none = try encoder.embed([], context: RunContext(threadCount: 3))
         #expect(none.rowCount == 0 && none.columnCount == 48)
@@ -61,8 +61,8 @@ struct EncoderBatchTests {
         #expect(vectors.row(0) == vectors.row(1) && vectors.row(2) == vectors.row(3))
     }
 
-    @Test("Progress grows up to the total")
-    func progress() throws {
+    @Test
+    func `progress grows up to the total`() throws {
         let events = Mutex<[ProgressEvent]>([])
         let encoder = try SyntheticModel(hiddenSize: 16, headCount: 1, positionCount: 8).encoder()
         let texts = [String](repeating: String(repeating: "a ", count: 4_000), count: 50)
@@ -74,8 +74,8 @@ struct EncoderBatchTests {
         #expect(events.withLock { $0 }.allSatisfy { $0.total == 50 })
     }
 
-    @Test("A cancelled task stops between two batches")
-    func cancellation() async throws {
+    @Test
+    func `a cancelled task stops between two batches`() async throws {
         let encoder = try SyntheticModel(hiddenSize: 16, headCount: 1, positionCount: 8).encoder()
         let texts = [String](repeating: String(repeating: "a ", count: 4_000), count: 50)
         let last = Mutex(0)

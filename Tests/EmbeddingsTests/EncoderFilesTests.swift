@@ -41,8 +41,8 @@ struct EncoderFilesTests {
         return Data(text.replacingOccurrences(of: "\"PLACE\"", with: value ?? "").utf8)
     }
 
-    @Test("Unchanged files")
-    func whole() throws {
+    @Test
+    func `unchanged files`() throws {
         #expect(try SyntheticModel.encoder(of: Self.files).dimension == 16)
         var files = Self.files
         for name in ["modules.json", "1_Pooling/config.json", "sentence_bert_config.json"] {
@@ -53,13 +53,13 @@ struct EncoderFilesTests {
         #expect(!encoder.configuration.normalizes)
     }
 
-    @Test("Missing files", arguments: ["config.json", "model.safetensors", "vocab.txt"])
-    func missing(name: String) throws {
+    @Test(arguments: ["config.json", "model.safetensors", "vocab.txt"])
+    func `missing files`(name: String) throws {
         expect(try failure(changing: [name: Data?.none]), .unreadableModel, naming: name)
     }
 
-    @Test("No folder, and folders instead of files")
-    func folders() throws {
+    @Test
+    func `a missing folder, and folders instead of files`() throws {
         let nowhere = FileManager.default.temporaryDirectory.appendingPathComponent(
             "nowhere-\(UUID().uuidString)")
         let error = try #require(
@@ -83,8 +83,8 @@ struct EncoderFilesTests {
         "max_position_embeddings",
     ]
 
-    @Test("Invalid sizes", arguments: sizeKeys + ["type_vocab_size"])
-    func sizes(key: String) throws {
+    @Test(arguments: sizeKeys + ["type_vocab_size"])
+    func `invalid sizes`(key: String) throws {
         for value in [
             "0", "-1", "16777217", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
             "1e308",
@@ -105,31 +105,25 @@ struct EncoderFilesTests {
         }
     }
 
-    @Test(
-        "Invalid epsilons",
-        arguments: ["0", "-1e-12", "1e-300", "2", "1e308", "1e400", "\"1\"", "[]"])
-    func epsilon(value: String) throws {
+    @Test(arguments: ["0", "-1e-12", "1e-300", "2", "1e308", "1e400", "\"1\"", "[]"])
+    func `invalid epsilons`(value: String) throws {
         let file = try changed("config.json", "layer_norm_eps", to: value)
         expect(try failure(changing: ["config.json": file]), .unreadableModel, naming: "config.json")
     }
 
-    @Test(
-        "Unknown kinds of models",
-        arguments: [
-            ("model_type", "roberta"), ("hidden_act", "relu"), ("hidden_act", "gelu_new"),
-            ("position_embedding_type", "relative_key"), ("model_type", #"two\nlines"#),
-        ])
-    func kinds(key: String, value: String) throws {
+    @Test(arguments: [
+        ("model_type", "roberta"), ("hidden_act", "relu"), ("hidden_act", "gelu_new"),
+        ("position_embedding_type", "relative_key"), ("model_type", #"two\nlines"#),
+    ])
+    func `unknown kinds of models`(key: String, value: String) throws {
         let file = try changed("config.json", key, to: "\"\(value)\"")
         expect(try failure(changing: ["config.json": file]), .unsupportedModel, naming: "config.json", key)
         let other = try changed("config.json", key, to: "7")
         expect(try failure(changing: ["config.json": other]), .unreadableModel, naming: "config.json", key)
     }
 
-    @Test(
-        "Files that are not JSON, or unexpected JSON",
-        arguments: ["config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json"])
-    func otherJSON(name: String) throws {
+    @Test(arguments: ["config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json"])
+    func `files that are not JSON, or unexpected JSON`(name: String) throws {
         for text in [
             "", "{", "7", "\"a\"", "nul", "{\"a\":}", "\u{0}", String(repeating: "[", count: 100_000),
             String(repeating: "{\"a\":", count: 100_000), name == "modules.json" ? "{}" : "[]",
@@ -139,39 +133,33 @@ struct EncoderFilesTests {
         expect(try failure(changing: [name: Data([0xFF, 0xFE, 0x80])]), .unreadableModel, naming: name)
     }
 
-    @Test(
-        "Invalid token limits",
-        arguments: ["1", "0", "-5", "1e308", "9223372036854775808", "\"5\"", "1.5"])
-    func tokenLimit(value: String) throws {
+    @Test(arguments: ["1", "0", "-5", "1e308", "9223372036854775808", "\"5\"", "1.5"])
+    func `invalid token limits`(value: String) throws {
         let file = try changed("sentence_bert_config.json", "max_seq_length", to: value)
         let error = try failure(changing: ["sentence_bert_config.json": file])
         expect(error, .unreadableModel, naming: "sentence_bert_config.json", value.count > 2 ? "" : value)
     }
 
-    @Test(
-        "Unknown pooling",
-        arguments: [
-            "{}", #"{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}"#,
-            #"{"pooling_mode_max_tokens": true}"#,
-            #"{"pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": true}"#,
-            #"{"pooling_mode_mean_tokens": true, "pooling_mode_mean_sqrt_len_tokens": true}"#,
-            #"{"pooling_mode_mean_tokens": true, "pooling_mode_weightedmean_tokens": true}"#,
-            #"{"pooling_mode_lasttoken": true}"#,
-        ])
-    func pooling(text: String) throws {
+    @Test(arguments: [
+        "{}", #"{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}"#,
+        #"{"pooling_mode_max_tokens": true}"#,
+        #"{"pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": true}"#,
+        #"{"pooling_mode_mean_tokens": true, "pooling_mode_mean_sqrt_len_tokens": true}"#,
+        #"{"pooling_mode_mean_tokens": true, "pooling_mode_weightedmean_tokens": true}"#,
+        #"{"pooling_mode_lasttoken": true}"#,
+    ])
+    func `unknown pooling`(text: String) throws {
         let error = try failure(changing: ["1_Pooling/config.json": Data(text.utf8)])
         expect(error, .unsupportedModel, naming: "1_Pooling/config.json")
     }
 
-    @Test(
-        "Unknown modules",
-        arguments: [
-            ["a.Transformer", "a.Pooling", "a.Dense"], ["a.Pooling", "a.Transformer"], ["a.Normalize"],
-            ["a.Transformer", "a.Normalize"], ["a.Transformer"], [],
-            ["a.Transformer", "a.Pooling", #"two\nlines"#],
-            ["", ""], ["a.Transformer", "a.Pooling", "a.Pooling"],
-        ])
-    func modules(types: [String]) throws {
+    @Test(arguments: [
+        ["a.Transformer", "a.Pooling", "a.Dense"], ["a.Pooling", "a.Transformer"], ["a.Normalize"],
+        ["a.Transformer", "a.Normalize"], ["a.Transformer"], [],
+        ["a.Transformer", "a.Pooling", #"two\nlines"#],
+        ["", ""], ["a.Transformer", "a.Pooling", "a.Pooling"],
+    ])
+    func `unknown modules`(types: [String]) throws {
         let modules = types.enumerated().map { #"{"type": "\#($1)", "path": "\#($0)_Pooling"}"# }
         let text = "[\(modules.joined(separator: ","))]"
         expect(
@@ -179,8 +167,8 @@ struct EncoderFilesTests {
             naming: "modules.json")
     }
 
-    @Test("A vocabulary with more tokens than vectors")
-    func vocabulary() throws {
+    @Test
+    func `a vocabulary with more tokens than vectors`() throws {
         let text = (SyntheticModel.vocabulary + ["more"]).joined(separator: "\n")
         let error = try failure(changing: ["vocab.txt": Data(text.utf8)])
         expect(error, .unreadableModel, naming: "encoder-", "58 tokens")
@@ -190,8 +178,8 @@ struct EncoderFilesTests {
         #expect(try SyntheticModel.encoder(of: files).tokenizer.vocabularyCount == 9)
     }
 
-    @Test("The identifier depends on every file that affects vectors")
-    func identifier() throws {
+    @Test
+    func `the identifier depends on every file that affects vectors`() throws {
         func identifier(_ changes: [String: Data]) throws -> String {
             let files = Self.files.merging(changes) { $1 }
             return try SyntheticModel.encoder(of: files).identifier.split(separator: "-").suffix(1).joined()
@@ -214,8 +202,8 @@ struct EncoderFilesTests {
         }
     }
 
-    @Test("A precision that the processor lacks", arguments: EncoderPrecision.allCases)
-    func precision(precision: EncoderPrecision) throws {
+    @Test(arguments: EncoderPrecision.allCases)
+    func `a precision that the processor lacks`(precision: EncoderPrecision) throws {
         #expect(EncoderPrecision(name: precision.description) == precision)
         #expect(EncoderPrecision(name: "f64") == nil)
         guard !precision.isAvailable else { return }
@@ -224,8 +212,8 @@ struct EncoderFilesTests {
         expect(error, .unavailablePrecision, naming: precision.description, "AVX-512")
     }
 
-    @Test("The pooling affects the identifier, whichever file sets it")
-    func poolingElsewhere() throws {
+    @Test
+    func `the pooling affects the identifier, whichever file sets it`() throws {
         var model = Self.model
         let identifiers = try [false, true].map { takesFirstToken in
             model.takesFirstToken = takesFirstToken

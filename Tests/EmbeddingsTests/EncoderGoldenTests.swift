@@ -20,11 +20,10 @@ struct EncoderGoldenTests {
     #endif
 
     @Test(
-        "The vectors of the reference",
         .enabled(
             if: MiniLM.isThere(MiniLM.golden), "the reference vectors are not installed; set CREATIVES_DATA"),
         arguments: promises)
-    func golden(precision: EncoderPrecision, promise: Double) throws {
+    func `the vectors of the reference`(precision: EncoderPrecision, promise: Double) throws {
         let encoder = try SentenceEncoder(contentsOf: MiniLM.model, precision: precision)
         #expect(encoder.dimension == 384 && encoder.tokenLimit == 256)
         let items = try MiniLM.items()
@@ -36,10 +35,9 @@ struct EncoderGoldenTests {
     }
 
     @Test(
-        "Customer questions with reduced precision",
         .enabled(if: Questions.isThere, "the data set is not installed; set CREATIVES_DATA"),
         .enabled(if: promises.count > 1, "this processor supports only 32-bit floats"))
-    func questions() throws {
+    func `customer questions with reduced precision`() throws {
         let texts = try Questions.read(every: Self.step).map(\.text)
         #expect(texts.count > 50)
         let context = RunContext(threadCount: 2)

@@ -25,18 +25,18 @@ struct EncoderPrecisionTests {
         }.min() ?? 0
     }
 
-    @Test("bfloat16", .enabled(if: EncoderPrecision.bfloat16.isAvailable), arguments: models)
-    func bfloat16(model: SyntheticModel) throws {
+    @Test(.enabled(if: EncoderPrecision.bfloat16.isAvailable), arguments: models)
+    func `bfloat16`(model: SyntheticModel) throws {
         #expect(try leastCosine(.bfloat16, model) >= 0.9995)
     }
 
-    @Test("8-bit integers", .enabled(if: EncoderPrecision.int8.isAvailable), arguments: models)
-    func int8(model: SyntheticModel) throws {
+    @Test(.enabled(if: EncoderPrecision.int8.isAvailable), arguments: models)
+    func `8-bit integers`(model: SyntheticModel) throws {
         #expect(try leastCosine(.int8, model) >= 0.999)
     }
 
-    @Test("Weights that are zero or nearly zero", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
-    func tinyWeights(precision: EncoderPrecision) throws {
+    @Test(arguments: EncoderPrecision.allCases.filter(\.isAvailable))
+    func `weights that are zero or nearly zero`(precision: EncoderPrecision) throws {
         for scale: Float in [0, Float(bitPattern: 7), 1e-38, 1e-30] {
             let model = SyntheticModel(scales: [
                 "query.weight": scale, "value.weight": scale, "intermediate.dense.weight": scale,
@@ -53,8 +53,8 @@ struct EncoderPrecisionTests {
         }
     }
 
-    @Test("Weights of very different magnitudes", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
-    func unevenWeights(precision: EncoderPrecision) throws {
+    @Test(arguments: EncoderPrecision.allCases.filter(\.isAvailable))
+    func `weights of very different magnitudes`(precision: EncoderPrecision) throws {
         let model = SyntheticModel(scales: ["query.weight": 1e-4, "value.weight": 100, "value.bias": 100])
         let text = SyntheticModel.text(tokens: 17)
         let encoder = try model.encoder(precision: precision)

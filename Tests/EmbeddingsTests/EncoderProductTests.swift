@@ -29,8 +29,10 @@ struct EncoderProductTests {
         (.float32, 1e-6), (.bfloat16, 0.008), (.int8, 0.03),
     ].filter { $0.0.isAvailable }
 
-    @Test("Products of 1 to 13 rows, in every finish", arguments: shapes, slack)
-    private func products(shape: Shape, precision: (EncoderPrecision, Double)) throws {
+    @Test(arguments: shapes, slack)
+    private func `products of 1 to 13 rows, in every finish`(
+        shape: Shape, precision: (EncoderPrecision, Double)
+    ) throws {
         let (width, columns, ld) = (shape.width, shape.columns, Padding.columns(shape.width))
         let outputLD = Padding.columns(columns)
         let weights = numbers(columns * width, seed: 1)

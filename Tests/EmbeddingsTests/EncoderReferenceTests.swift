@@ -22,52 +22,46 @@ struct EncoderReferenceTests {
         }
     }
 
-    @Test(
-        "Odd widths",
-        arguments: [
-            // The widths of the heads and of the model are not multiples of the vector width.
-            SyntheticModel(hiddenSize: 312, headCount: 12),
-            SyntheticModel(headCount: 3, layerCount: 2),
-            SyntheticModel(hiddenSize: 64, headCount: 1),
-            SyntheticModel(hiddenSize: 3, headCount: 3, intermediateSize: 1),
-            SyntheticModel(hiddenSize: 80, headCount: 2, intermediateSize: 65),
-        ])
-    func widths(model: SyntheticModel) throws {
+    @Test(arguments: [
+        // The widths of the heads and of the model are not multiples of the vector width.
+        SyntheticModel(hiddenSize: 312, headCount: 12),
+        SyntheticModel(headCount: 3, layerCount: 2),
+        SyntheticModel(hiddenSize: 64, headCount: 1),
+        SyntheticModel(hiddenSize: 3, headCount: 3, intermediateSize: 1),
+        SyntheticModel(hiddenSize: 80, headCount: 2, intermediateSize: 65),
+    ])
+    func `odd widths`(model: SyntheticModel) throws {
         try check(model, tokens: [2, 3, 17, 33, 70])
     }
 
-    @Test(
-        "Sums in several parts",
-        arguments: [
-            SyntheticModel(hiddenSize: 1040, headCount: 8),
-            SyntheticModel(hiddenSize: 528, headCount: 1, intermediateSize: 16),
-            SyntheticModel(headCount: 2, intermediateSize: 1050),
-        ])
-    func longRows(model: SyntheticModel) throws {
+    @Test(arguments: [
+        SyntheticModel(hiddenSize: 1040, headCount: 8),
+        SyntheticModel(hiddenSize: 528, headCount: 1, intermediateSize: 16),
+        SyntheticModel(headCount: 2, intermediateSize: 1050),
+    ])
+    func `sums in several parts`(model: SyntheticModel) throws {
         try check(model, tokens: [7, 2, 5])
     }
 
-    @Test("Texts with more tokens than one partial sum")
-    func longText() throws {
+    @Test
+    func `texts with more tokens than one partial sum`() throws {
         try check(SyntheticModel(hiddenSize: 16, headCount: 1, positionCount: 600), tokens: [600, 3, 530])
     }
 
-    @Test(
-        "Pooling, names and types of numbers",
-        arguments: [
-            SyntheticModel(takesFirstToken: true),
-            SyntheticModel(takesFirstToken: true, normalizes: true),
-            SyntheticModel(normalizes: true),
-            SyntheticModel(numbers: .float16, prefix: "bert.", hasMore: true),
-            SyntheticModel(layerCount: 2, numbers: .bfloat16, prefix: "0.auto_model.", hasMore: true),
-            SyntheticModel(hasMore: true),
-        ])
-    func kinds(model: SyntheticModel) throws {
+    @Test(arguments: [
+        SyntheticModel(takesFirstToken: true),
+        SyntheticModel(takesFirstToken: true, normalizes: true),
+        SyntheticModel(normalizes: true),
+        SyntheticModel(numbers: .float16, prefix: "bert.", hasMore: true),
+        SyntheticModel(layerCount: 2, numbers: .bfloat16, prefix: "0.auto_model.", hasMore: true),
+        SyntheticModel(hasMore: true),
+    ])
+    func `pooling, names and types of numbers`(model: SyntheticModel) throws {
         try check(model, tokens: [2, 9, 20])
     }
 
-    @Test("A text is truncated at the model's limit")
-    func limit() throws {
+    @Test
+    func `a text is truncated at the model's limit`() throws {
         let model = SyntheticModel(positionCount: 16)
         var files = model.files()
         files["sentence_bert_config.json"] = nil

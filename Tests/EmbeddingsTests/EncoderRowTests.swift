@@ -22,8 +22,8 @@ struct EncoderRowTests {
         return rows
     }
 
-    @Test("The exact GELU")
-    func gelu() throws {
+    @Test
+    func `the exact GELU`() throws {
         let indices =
             (-3_000...3_000).map { Float($0) / 200 } + [
                 0, -0.0, .leastNonzeroMagnitude, 1e-30, -1e-30, 1e10, -1e10, 1e30, -1e30,
@@ -48,8 +48,8 @@ struct EncoderRowTests {
         }
     }
 
-    @Test("Shares of a row", arguments: widths, [0.1, 5, 80] as [Float])
-    func softmax(width: Int, reach: Float) {
+    @Test(arguments: widths, [0.1, 5, 80] as [Float])
+    func `shares of a row`(width: Int, reach: Float) {
         let ld = Padding.columns(width) + 16
         var generator = SeededGenerator(seed: UInt64(width))
         // The values after the width are arbitrary.
@@ -72,8 +72,8 @@ struct EncoderRowTests {
         }
     }
 
-    @Test("Normalised rows", arguments: widths)
-    func layerNorm(width: Int) {
+    @Test(arguments: widths)
+    func `normalised rows`(width: Int) {
         let ld = Padding.columns(width)
         let (gamma, beta) = (numbers(width, seed: 5), numbers(width, seed: 6))
         for reach in [1e-3, 1, 1e4] as [Float] {
@@ -96,16 +96,16 @@ struct EncoderRowTests {
         }
     }
 
-    @Test("Constant rows have no deviation")
-    func constantRows() {
+    @Test
+    func `constant rows have no deviation`() {
         var row = [Float](repeating: 7, count: 32)
         cve_layer_norm_f(
             &row, 32, 1, 32, [Float](repeating: 1, count: 32), [Float](repeating: 0.5, count: 32), 1e-12)
         #expect(row.allSatisfy { abs($0 - 0.5) < 1e-3 })
     }
 
-    @Test("Rounding to bfloat16 is to nearest, ties to even")
-    func rounding() {
+    @Test
+    func `rounding to bfloat16 is to nearest, ties to even`() {
         let given: [Float] = [
             1, -1, 0, -0.0, Float(bitPattern: 0x3F80_8000), Float(bitPattern: 0x3F81_8000),
             Float(bitPattern: 0x3F80_8001), Float(bitPattern: 0x3F80_7FFF), Float(bitPattern: 0xBF81_8000),
@@ -122,8 +122,8 @@ struct EncoderRowTests {
         }
     }
 
-    @Test("Quantised rows are the rotated ones, in 256 steps", arguments: [16, 48, 320, 64, 96, 384])
-    func quantising(width: Int) {
+    @Test(arguments: [16, 48, 320, 64, 96, 384])
+    func `quantised rows are the rotated ones, in 256 steps`(width: Int) {
         let given = rows(4, width, within: 3)
         let factors = [Float](repeating: 1, count: width)
         var room = factors
@@ -149,8 +149,8 @@ struct EncoderRowTests {
         #expect(scales[0] == 0 && offsets[0] == 0)
     }
 
-    @Test("Keys and values as panels", arguments: [1, 15, 16, 17, 40], [1, 16, 26, 130])
-    func panels(count: Int, depth: Int) {
+    @Test(arguments: [1, 15, 16, 17, 40], [1, 16, 26, 130])
+    func `keys and values as panels`(count: Int, depth: Int) {
         let ld = 3 * depth + 1
         let given = numbers(count * ld, seed: 8)
         let length = Padding.columns(count)

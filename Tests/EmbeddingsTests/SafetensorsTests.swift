@@ -36,38 +36,32 @@ struct SafetensorsTests {
             header: header.replacingOccurrences(of: text, with: other), Array(file[(8 + length)...]))
     }
 
-    @Test("Missing weights file", arguments: 0..<8)
-    func short(length: Int) {
+    @Test(arguments: 0..<8)
+    func `missing weights file`(length: Int) {
         failure(Data(repeating: 0, count: length), .unreadableModel, "\(length) byte")
     }
 
-    @Test(
-        "A header longer than the file",
-        arguments: [9, 1 << 20, UInt64(1) << 62, 1 << 63, .max, .max - 7])
-    func longHeader(length: UInt64) {
+    @Test(arguments: [9, 1 << 20, UInt64(1) << 62, 1 << 63, .max, .max - 7])
+    func `a header longer than the file`(length: UInt64) {
         let file = withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data("{}      ".utf8)
         failure(file, .unreadableModel, "\(length) bytes")
     }
 
-    @Test(
-        "A header that is not a JSON list of tensors",
-        arguments: [
-            "", " ", "{", "[]", "7", "null", "\"a\"", "{\"a\"}", "\u{0}\u{0}",
-            String(repeating: "[", count: 200_000), String(repeating: "{\"a\":", count: 200_000),
-        ])
-    func noJSON(header: String) {
+    @Test(arguments: [
+        "", " ", "{", "[]", "7", "null", "\"a\"", "{\"a\"}", "\u{0}\u{0}",
+        String(repeating: "[", count: 200_000), String(repeating: "{\"a\":", count: 200_000),
+    ])
+    func `a header that is not a JSON list of tensors`(header: String) {
         failure(SyntheticModel.safetensors(header: header, [1, 2, 3]), .unreadableModel, "header")
     }
 
-    @Test("A header that is not text")
-    func noText() {
+    @Test
+    func `a header that is not text`() {
         failure(withUnsafeBytes(of: UInt64(4).littleEndian) { Data($0) } + Data([0x7B, 0xFF, 0xC0, 0x7D]))
     }
 
-    @Test(
-        "Files without BERT's tensors",
-        arguments: ["{}", #"{"a": 1}"#, #"{"__metadata__": {"format": "pt"}}"#])
-    func others(header: String) {
+    @Test(arguments: ["{}", #"{"a": 1}"#, #"{"__metadata__": {"format": "pt"}}"#])
+    func `files without BERT's tensors`(header: String) {
         failure(SyntheticModel.safetensors(header: header), .unsupportedModel, "word_embeddings")
     }
 
@@ -82,17 +76,15 @@ struct SafetensorsTests {
         return String(file[begin.lowerBound...end])
     }
 
-    @Test(
-        "Invalid tensor offsets",
-        arguments: [
-            "[-4, 60]", "[64, 0]", "[0, 60]", "[0, 68]", "[0]", "[]", "[0, 64, 64]",
-            "[9223372036854775743, 9223372036854775807]", "[0, 9223372036854775807]",
-            "[-9223372036854775808, 9223372036854775807]", "[-9223372036854775808, -9223372036854775744]",
-            "[9999936, 10000000]", "[0, 9223372036854775808]", "[0, 1e308]", "[0, 64.5]",
-            "[null, 64]",
-            "64", "\"0, 64\"",
-        ])
-    func checkOffsets(offsets: String) throws {
+    @Test(arguments: [
+        "[-4, 60]", "[64, 0]", "[0, 60]", "[0, 68]", "[0]", "[]", "[0, 64, 64]",
+        "[9223372036854775743, 9223372036854775807]", "[0, 9223372036854775807]",
+        "[-9223372036854775808, 9223372036854775807]", "[-9223372036854775808, -9223372036854775744]",
+        "[9999936, 10000000]", "[0, 9223372036854775808]", "[0, 1e308]", "[0, 64.5]",
+        "[null, 64]",
+        "64", "\"0, 64\"",
+    ])
+    func `invalid tensor offsets`(offsets: String) throws {
         let name = "encoder.layer.0.output.dense.bias"
         failure(
             try changed(
@@ -100,8 +92,8 @@ struct SafetensorsTests {
             .unreadableModel, name)
     }
 
-    @Test("A number that fits no type is reported")
-    func hugeOffset() throws {
+    @Test
+    func `a number that fits no type is reported`() throws {
         let name = "encoder.layer.0.output.dense.bias"
         failure(
             try changed(
@@ -109,31 +101,28 @@ struct SafetensorsTests {
             .unreadableModel, "“1e400”")
     }
 
-    @Test(
-        "Wrong shapes",
-        arguments: [
-            "[]", "[15]", "[17]", "[4, 4]", "[16, 1]", "[-16]", "[-4, -4]", "[0]", "[0, 9223372036854775807]",
-            "[4294967296, 4294967296]", "[4294967296, 4294967296, 16]", "[9223372036854775807]", "[16, 0]",
-            "[4611686018427387904, 4]", "[9223372036854775808]", "[1e308]", "[16.5]", "16", "null",
-        ])
-    func shapes(shape: String) throws {
+    @Test(arguments: [
+        "[]", "[15]", "[17]", "[4, 4]", "[16, 1]", "[-16]", "[-4, -4]", "[0]", "[0, 9223372036854775807]",
+        "[4294967296, 4294967296]", "[4294967296, 4294967296, 16]", "[9223372036854775807]", "[16, 0]",
+        "[4611686018427387904, 4]", "[9223372036854775808]", "[1e308]", "[16.5]", "16", "null",
+    ])
+    func `wrong shapes`(shape: String) throws {
         let name = "encoder.layer.0.output.dense.bias"
         let entry = try entry(name)
         failure(
             try changed(entry, entry.replacingOccurrences(of: "[16]", with: shape)), .unreadableModel, name)
     }
 
-    @Test(
-        "Unknown number types", arguments: ["I64", "F64", "U8", "F8_E4M3", "", #"two\nlines"#])
-    func types(type: String) throws {
+    @Test(arguments: ["I64", "F64", "U8", "F8_E4M3", "", #"two\nlines"#])
+    func `unknown number types`(type: String) throws {
         let name = "encoder.layer.0.output.dense.bias"
         let entry = try entry(name)
         failure(
             try changed(entry, entry.replacingOccurrences(of: "F32", with: type)), .unsupportedModel, name)
     }
 
-    @Test("Missing tensors")
-    func missing() throws {
+    @Test
+    func `missing tensors`() throws {
         for name in Self.model.tensors().keys.sorted() {
             let isNamedFirst = name == "embeddings.word_embeddings.weight"
             failure(
@@ -142,21 +131,21 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Names are shown on one line")
-    func names() throws {
+    @Test
+    func `names are shown on one line`() throws {
         let entry = #""two\nlines": {"dtype": "F32", "shape": [1], "data_offsets": [0, 1]},"#
         failure(try changed("{\"embeddings.LayerNorm.bias\"", "{\(entry)\"embeddings.LayerNorm.bias\""))
     }
 
-    @Test("A file truncated anywhere")
-    func cut() throws {
+    @Test
+    func `a file truncated anywhere`() throws {
         let file = try #require(Self.files["model.safetensors"])
         for share in 0..<40 { failure(file.prefix(file.count * share / 40)) }
         failure(file.dropLast())
     }
 
-    @Test("Numbers that are not finite", arguments: [Float.nan, .infinity, -.infinity])
-    func notFinite(value: Float) throws {
+    @Test(arguments: [Float.nan, .infinity, -.infinity])
+    func `numbers that are not finite`(value: Float) throws {
         for name in Self.model.tensors().keys.sorted() {
             let entry = try entry(name)
             let index = try #require(
@@ -181,8 +170,8 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Finite weights that produce infinite numbers")
-    func tooLarge() throws {
+    @Test
+    func `finite weights that produce infinite numbers`() throws {
         var file = try #require(Self.files["model.safetensors"])
         let name = "encoder.layer.0.output.dense.weight"
         let entry = try entry(name)
@@ -204,8 +193,8 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Damaged headers never crash", arguments: UInt64(0)..<8)
-    func damaged(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<8)
+    func `damaged headers never crash`(seed: UInt64) throws {
         let file = try #require(Self.files["model.safetensors"])
         let length = file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
         var generator = SeededGenerator(seed: seed)

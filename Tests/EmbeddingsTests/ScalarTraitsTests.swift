@@ -7,8 +7,8 @@ import Testing
 struct ScalarTraitsTests {
     /// The hash is that of tables that give the reference's IDs for every character. If the Unicode data of the standard library
     /// changes it, an older character has changed category and must be added as an exception.
-    @Test("Characters outside the empty planes have the traits of the reference")
-    func everyCharacter() {
+    @Test
+    func `characters outside the empty planes have the traits of the reference`() {
         var counts: [UInt8: Int] = [:]
         var classes = 0
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -31,8 +31,8 @@ struct ScalarTraitsTests {
         #expect(counts == expected && classes == 814 && hash == 0x9F71_9E61_B79D_9C5D)
     }
 
-    @Test("The table matches Unicode's own tables")
-    func table() {
+    @Test
+    func `the table matches Unicode's own tables`() {
         for scalar in (UInt32(0)..<0x20000).lazy.compactMap(Unicode.Scalar.init) where scalar.value % 7 == 0 {
             let parts = Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
             let direct = ScalarTraits(scalar, decomposes: parts != [scalar])

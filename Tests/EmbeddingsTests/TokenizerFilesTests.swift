@@ -42,15 +42,15 @@ struct TokenizerFilesTests {
         """
     }
 
-    @Test("Lines alone make BERT's tokenizer", arguments: ["\n", "\r\n"])
-    func lines(end: String) throws {
+    @Test(arguments: ["\n", "\r\n"])
+    func `a vocabulary file alone gives the tokenizer of BERT`(end: String) throws {
         let tokenizer = try read(["vocab.txt": Self.lines.replacingOccurrences(of: "\n", with: end)])
         #expect(tokenizer.vocabularyCount == 7 && tokenizer.options == WordPieceTokenizer.Options())
         #expect(tokenizer.tokenIDs(of: "A [MASK] [SEP]", limit: 9) == [2, 5, 4, 3, 3])
     }
 
-    @Test("The configuration applies if nothing else sets the options")
-    func configuration() throws {
+    @Test
+    func `the configuration applies if nothing else sets the options`() throws {
         let files = [
             "vocab.txt": Self.lines,
             "tokenizer_config.json":
@@ -62,8 +62,8 @@ struct TokenizerFilesTests {
                 && options.start == "a")
     }
 
-    @Test("A complete tokenizer in one file, ignoring truncation and padding")
-    func wholeFile() throws {
+    @Test
+    func `a complete tokenizer in one file, ignoring truncation and padding`() throws {
         let normalizer = """
             {"type": "BertNormalizer", "clean_text": false, "handle_chinese_chars": false, "strip_accents": true,
              "lowercase": false}
@@ -85,8 +85,8 @@ struct TokenizerFilesTests {
                 .options.lowercases)
     }
 
-    @Test("The tokens around a text are those of the post-processor")
-    func frame() throws {
+    @Test
+    func `the tokens around a text are those of the post-processor`() throws {
         let template = """
             {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "a"}}, {"Sequence": {"id": "A"}},
              {"SpecialToken": {"id": "A"}}]}
@@ -100,8 +100,8 @@ struct TokenizerFilesTests {
         #expect(other.code == .unsupportedModel)
     }
 
-    @Test("Tokens equal as strings but not as bytes keep their IDs")
-    func equalStrings() throws {
+    @Test
+    func `tokens equal as strings but not as bytes keep their IDs`() throws {
         let vocabulary = #""[UNK]":0,"[CLS]":1,"[SEP]":2,"\u00e9":3,"e\u0301":4,"\ud83d\ude00":5"#
         let normalizer = #"{"type": "BertNormalizer", "strip_accents": false}"#
         let tokenizer = try read(["tokenizer.json": tokenizer(vocabulary: vocabulary, normalizer: normalizer)]
@@ -109,8 +109,8 @@ struct TokenizerFilesTests {
         #expect(tokenizer.tokenIDs(of: "é e\u{301} 😀", limit: 9) == [1, 3, 4, 5, 2])
     }
 
-    @Test("Other tokenizers are refused")
-    func unsupported() throws {
+    @Test
+    func `other tokenizers are refused`() throws {
         for file in [
             tokenizer(type: "BPE"), tokenizer(normalizer: #"{"type": "NFC"}"#),
             tokenizer(added: #"{"id": 9, "content": "x", "normalized": true}"#),
@@ -121,8 +121,8 @@ struct TokenizerFilesTests {
         }
     }
 
-    @Test("Broken files are refused, naming the location")
-    func unreadable() throws {
+    @Test
+    func `broken files are refused, naming the location`() throws {
         for (files, expected) in [
             ([:], "neither vocab.txt nor tokenizer.json"),
             (["vocab.txt": "[UNK]\n[CLS]\n"], "“[SEP]”"),

@@ -6,10 +6,9 @@ import Testing
 @Suite("The tokenizer of all-MiniLM-L6-v2")
 struct TokenizerGoldenTests {
     @Test(
-        "The IDs of the reference",
         .enabled(if: MiniLM.isThere(MiniLM.golden), "the reference IDs are missing; set CREATIVES_DATA"),
         .enabled(if: MiniLM.isThere(MiniLM.model), "the model is not installed; set CREATIVES_MODELS"))
-    func golden() throws {
+    func `the IDs of the reference`() throws {
         let tokenizer = try WordPieceTokenizer(contentsOf: MiniLM.model)
         #expect(tokenizer.vocabularyCount == 30522)
         let items = try MiniLM.items()

@@ -17,8 +17,8 @@ struct TokenizerPiecesTests {
         return Array(ids.dropFirst().dropLast())
     }
 
-    @Test("The longest piece is taken first, without backtracking")
-    func longestFirst() throws {
+    @Test
+    func `the longest piece is taken first, without backtracking`() throws {
         let tokens = ["un", "una", "##ffable", "##ff", "##able", "a", "##a"]
         #expect(try ids("unaffable", tokens) == [6, 7])
         #expect(try ids("unff", tokens) == [5, 8])
@@ -28,26 +28,28 @@ struct TokenizerPiecesTests {
         #expect(try ids("ffable", tokens) == [1])
     }
 
-    @Test("Multi-byte letters are never split")
-    func wide() throws {
+    @Test
+    func `multi-byte letters are never split`() throws {
         #expect(try ids("éж жж ёё", ["e", "##ж", "ж", "\u{435}"]) == [5, 6, 7, 6, 1])
     }
 
-    @Test("Without continuation pieces, only complete words are known")
-    func noContinuation() throws {
+    @Test
+    func `without continuation pieces, only complete words are known`() throws {
         #expect(try ids("ab a b", ["a", "b"]) == [1, 5, 6])
     }
 
-    @Test("Composed and decomposed tokens differ, and the last of equal tokens counts")
-    func differentBytes() throws {
+    @Test
+    func `composed and decomposed tokens differ, and the last of equal tokens counts`() throws {
         var options = WordPieceTokenizer.Options()
         options.stripsAccents = false
         #expect(try ids("é e\u{301}", ["é", "e\u{301}"], options: options) == [5, 6])
         #expect(try ids("x", ["x", "y", "x", ""]) == [7])
     }
 
-    @Test("Words longer than the longest are unknown, counted in decomposed characters without accents")
-    func longWords() throws {
+    @Test
+    func `words above the maximum length are unknown, counted in decomposed characters without accents`()
+        throws
+    {
         let tokens = ["a", "##a", "가", "\u{1100}", "##\u{1161}", "##\u{1100}"]
         #expect(try ids(String(repeating: "a", count: 97), tokens, limit: 1000).count == 97)
         for (text, isKnown) in [
@@ -65,8 +67,8 @@ struct TokenizerPiecesTests {
         #expect(try ids("aa aaa áa áaa a", tokens, options: options) == [5, 6, 1, 5, 6, 1, 5])
     }
 
-    @Test("The text is truncated, never the tokens around it")
-    func limit() throws {
+    @Test
+    func `the text is truncated, never the tokens around it`() throws {
         let tokens = ["a", "##a", "b"]
         #expect(try ids("aaa b", tokens, limit: 2) == [])
         #expect(try ids("aaa b", tokens, limit: 4) == [5, 6])
@@ -77,8 +79,8 @@ struct TokenizerPiecesTests {
         #expect(try ids(" \n\0\u{200B}", tokens) == [])
     }
 
-    @Test("Special tokens are recognised only in their exact form")
-    func specialTokens() throws {
+    @Test
+    func `special tokens are recognised only in their exact form`() throws {
         let tokens = ["a", "##a", "[", "]", "sep", "mask", "e"]
         #expect(try ids("a[SEP]a", tokens) == [5, 3, 5])
         #expect(try ids("[[SEP]]", tokens) == [7, 3, 8])
@@ -87,8 +89,9 @@ struct TokenizerPiecesTests {
         #expect(try ids("e[SEP]\u{301}a", tokens) == [11, 3, 5])
     }
 
-    @Test("Added tokens: the longest match wins, and single words must stand alone")
-    func addedTokens() throws {
+    @Test
+    func `the longest added token matches, and tokens marked as single words match only whole words`() throws
+    {
         let added = AddedTokens([
             AddedToken(content: "ad", id: 20), AddedToken(content: "ad id", id: 21),
             AddedToken(content: "solo", id: 22, standsAlone: true), AddedToken(content: "none"),
@@ -106,8 +109,8 @@ struct TokenizerPiecesTests {
         #expect(match("none", at: 0) == nil && match("sol", at: 0) == nil)
     }
 
-    @Test("A vocabulary finds each of its tokens and nothing else")
-    func trie() {
+    @Test
+    func `a vocabulary finds each of its tokens and nothing else`() {
         for seed in UInt64(0)..<20 {
             var generator = SeededGenerator(seed: seed)
             let tokens = (0..<400).map { _ in
@@ -124,8 +127,8 @@ struct TokenizerPiecesTests {
         }
     }
 
-    @Test("A vocabulary without the special tokens is refused", arguments: ["[UNK]", "[CLS]", "[SEP]"])
-    func missing(name: String) throws {
+    @Test(arguments: ["[UNK]", "[CLS]", "[SEP]"])
+    func `a vocabulary without the special tokens is refused`(name: String) throws {
         let error = #expect(throws: EmbeddingError.self) {
             try WordPieceTokenizer(vocabulary: Self.special.filter { $0 != name } + ["a"])
         }

@@ -45,41 +45,37 @@ private func isSame(_ left: [String], _ right: [String]) -> Bool {
 
 @Suite("Processing the characters of a text")
 struct TokenizerRulesTests {
-    @Test(
-        "Control characters are dropped, also inside words",
-        arguments: [
-            "a\0b", "a\u{7}b", "a\u{B}b", "a\u{1C}b", "a\u{7F}b", "a\u{85}b", "a\u{FFFD}b", "a\u{AD}b",
-            "a\u{200B}b",
-            "a\u{200D}b", "a\u{FEFF}b", "a\u{E000}b", "a\u{10FFFD}b", "a\u{E0041}b", "é\u{0}b",
-        ])
-    func dropped(text: String) throws {
+    @Test(arguments: [
+        "a\0b", "a\u{7}b", "a\u{B}b", "a\u{1C}b", "a\u{7F}b", "a\u{85}b", "a\u{FFFD}b", "a\u{AD}b",
+        "a\u{200B}b",
+        "a\u{200D}b", "a\u{FEFF}b", "a\u{E000}b", "a\u{10FFFD}b", "a\u{E0041}b", "é\u{0}b",
+    ])
+    func `control characters are dropped, also inside words`(text: String) throws {
         let first = text.hasPrefix("é") ? "e" : "a"
         #expect(try Letters().words(text) == [first + "b"])
     }
 
-    @Test(
-        "White space separates words",
-        arguments: ["a\tb", "a\nb", "a\r\nb", " a  b ", "a\u{A0}b", "a\u{2003}b", "a\u{2028}b", "a\u{3000}b"])
-    func space(text: String) throws {
+    @Test(arguments: [
+        "a\tb", "a\nb", "a\r\nb", " a  b ", "a\u{A0}b", "a\u{2003}b", "a\u{2028}b", "a\u{3000}b",
+    ])
+    func `white space separates words`(text: String) throws {
         #expect(try Letters().words(text) == ["a", "b"])
     }
 
-    @Test(
-        "Unassigned characters and newer format characters are kept",
-        arguments: ["\u{378}", "\u{8E2}", "\u{13440}"])
-    func later(text: String) throws {
+    @Test(arguments: ["\u{378}", "\u{8E2}", "\u{13440}"])
+    func `unassigned characters and newer format characters are kept`(text: String) throws {
         #expect(isSame(try Letters(.init(), text).words("a\(text)b"), ["a\(text)b"]))
     }
 
-    @Test("Without cleaning, control characters are letters and white space still separates words")
-    func uncleaned() throws {
+    @Test
+    func `without cleaning, control characters are letters and white space still separates words`() throws {
         let letters = try Letters(options { $0.cleansText = false }, "\0\u{7}\u{200B}")
         #expect(
             isSame(letters.words("a\0b\u{7} c\u{B}d\u{200B}e\u{85}f"), ["a\0b\u{7}", "c", "d\u{200B}e", "f"]))
     }
 
-    @Test("Every Chinese character is a word, except those missing from the reference's table")
-    func ideographs() throws {
+    @Test
+    func `every Chinese character is a word, except those missing from the reference's table`() throws {
         let text = "中\u{3400}\u{20000}\u{2B740}\u{2B920}"
         #expect(try Letters(.init(), text).words("a\(text)b").count == 7)
         #expect(try Letters(.init(), "\u{2B820}\u{30000}").words("a\u{2B820}b\u{30000}").count == 1)
@@ -89,15 +85,13 @@ struct TokenizerRulesTests {
         #expect(try Letters(.init(), "カタ").words("カタ") == ["カタ"])
     }
 
-    @Test(
-        "Accents are dropped, decomposed or not",
-        arguments: ["CAFÉ", "cafe\u{301}", "ca\u{0}fé", "cafe\u{301}\u{327}"])
-    func accents(text: String) throws {
+    @Test(arguments: ["CAFÉ", "cafe\u{301}", "ca\u{0}fé", "cafe\u{301}\u{327}"])
+    func `accents are dropped, decomposed or not`(text: String) throws {
         #expect(try Letters().words(text) == ["cafe"])
     }
 
-    @Test("Accents are dropped with lowercasing unless set")
-    func accentsAlone() throws {
+    @Test
+    func `accents are dropped with lowercasing unless set`() throws {
         let cased = try Letters(options { $0.lowercases = false }, "É")
         #expect(isSame(cased.words("AÉ"), ["AÉ"]))
         let bare = try Letters(options { ($0.lowercases, $0.stripsAccents) = (false, true) }, "E")
@@ -106,16 +100,16 @@ struct TokenizerRulesTests {
         #expect(isSame(accented.words("AÉ İ"), ["aé", "i\u{307}"]))
     }
 
-    @Test("Accents are those of Unicode 8")
-    func oldCategories() throws {
+    @Test
+    func `accents are those of Unicode 8`() throws {
         for dropped in ["\u{1734}", "\u{1171E}"] { #expect(try Letters().words("a\(dropped)b") == ["ab"]) }
         for kept in ["\u{1885}", "\u{1886}", "\u{A9BD}", "\u{8D4}", "\u{1DF6}"] {
             #expect(isSame(try Letters(.init(), kept).words("a\(kept)b"), ["a\(kept)b"]))
         }
     }
 
-    @Test("Remaining marks are in canonical order; nothing moves across a dropped starter")
-    func order() throws {
+    @Test
+    func `remaining marks are in canonical order; nothing moves across a dropped starter`() throws {
         // Classes 226 and 216; neither mark is an accent.
         let letters = try Letters(.init(), "\u{1D165}\u{1D16D}")
         #expect(isSame(letters.words("a\u{1D16D}\u{1D165}b"), ["a\u{1D165}\u{1D16D}b"]))
@@ -125,20 +119,20 @@ struct TokenizerRulesTests {
         #expect(isSame(letters.words("a\u{1D16D} \u{1D165}"), ["a\u{1D16D}", "\u{1D165}"]))
     }
 
-    @Test("Decompositions newer than Unicode 9 are not applied")
-    func laterDecompositions() throws {
+    @Test
+    func `decompositions newer than Unicode 9 are not applied`() throws {
         #expect(isSame(try Letters(.init(), "\u{11938}").words("\u{11938}"), ["\u{11938}"]))
     }
 
-    @Test("Hangul syllables are decomposed")
-    func hangul() throws {
+    @Test
+    func `Hangul syllables are decomposed`() throws {
         let parts = "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"
         #expect(isSame(try Letters(.init(), parts).words("한글"), [parts]))
         #expect(isSame(try Letters(.init(), "\u{1100}\u{1161}").words("가"), ["\u{1100}\u{1161}"]))
     }
 
-    @Test("Capitals are lowercased one by one")
-    func capitals() throws {
+    @Test
+    func `capitals are lowercased one by one`() throws {
         let letters = try Letters(.init(), "σßǆжა\u{10428}")
         #expect(letters.words("ABC") == ["abc"])
         // No final sigma.
@@ -147,8 +141,8 @@ struct TokenizerRulesTests {
         #expect(letters.words("İ") == ["i"])
     }
 
-    @Test("Punctuation marks are words, and symbols beyond ASCII are letters")
-    func punctuation() throws {
+    @Test
+    func `punctuation marks are words, and symbols beyond ASCII are letters`() throws {
         let marks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡§¿—“”…、。「」\u{166D}\u{111C9}\u{10FB}"
         let letters = try Letters(.init(), marks, "€→©\u{2E50}\u{1F525}\u{2E4F}")
         #expect(

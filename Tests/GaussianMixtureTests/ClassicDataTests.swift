@@ -15,12 +15,12 @@ struct MixtureClassicDataTests {
     }
 
     @Test(arguments: SameStartReference.plain)
-    func `The same start gives the same result as scikit-learn`(_ reference: SameStartReference) throws {
+    func `the same start gives the same result as scikit-learn`(_ reference: SameStartReference) throws {
         try compare(reference, prior: nil)
     }
 
     @Test(arguments: SameStartReference.withPrior)
-    func `The same start and prior give the same result as mclust`(_ reference: SameStartReference)
+    func `the same start and prior give the same result as mclust`(_ reference: SameStartReference)
         throws
     {
         try compare(reference, prior: GaussianMixtureClusterer.Prior())
@@ -43,7 +43,7 @@ struct MixtureClassicDataTests {
     }
 
     @Test(arguments: MixtureReference.mclust.filter { $0.logLikelihood != nil })
-    func `The likelihoods of mclust are reached or exceeded`(_ reference: MixtureReference) throws {
+    func `the likelihoods of mclust are reached or exceeded`(_ reference: MixtureReference) throws {
         var options = GaussianMixtureClusterer.Options()
         options.restarts = 40
         options.regularization = .relative(1e-8)
@@ -55,7 +55,7 @@ struct MixtureClassicDataTests {
     }
 
     @Test(arguments: ChosenMixture.mclust)
-    func `The selected mixture is as good as that of mclust`(_ reference: ChosenMixture) throws {
+    func `the selected mixture is as good as that of mclust`(_ reference: ChosenMixture) throws {
         let result = try MixtureSelection(componentCounts: 1...6).fit(
             reference.dataSet.matrix, context: RunContext(threadCount: 2))
         #expect(result.best.bic <= reference.bic + 0.01)

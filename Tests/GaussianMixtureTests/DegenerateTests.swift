@@ -24,7 +24,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Only duplicate points`(_ family: CovarianceFamily) throws {
+    func `only duplicate points`(_ family: CovarianceFamily) throws {
         for value in [0.0, 7, -1e30] {
             let points = Matrix<Double>(rowCount: 30, columnCount: 3, repeating: value)
             #expect(try fit(points, family).warnings.contains("all points are equal"))
@@ -33,7 +33,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Constant columns`(_ family: CovarianceFamily) throws {
+    func `constant columns`(_ family: CovarianceFamily) throws {
         var points = MixtureSample.points(200, 3, components: 2).points
         for row in 0..<200 { points[row, 1] = 5 }
         #expect(try fit(points, family).warnings.contains { $0.contains("column 1") })
@@ -41,7 +41,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Duplicate columns`(_ family: CovarianceFamily) throws {
+    func `duplicate columns`(_ family: CovarianceFamily) throws {
         let base = MixtureSample.points(200, 1, components: 2).points
         let points = Matrix(rows: (0..<200).map { [base[$0, 0], 2 * base[$0, 0]] })
         _ = try fit(points, family)
@@ -49,7 +49,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `One point, one column, as many components as points`(_ family: CovarianceFamily) throws {
+    func `one point, one column, as many components as points`(_ family: CovarianceFamily) throws {
         _ = try fit([[3, 4]], family, components: 1)
         _ = try fit([[1], [2], [9], [10]], family)
         _ = try fit([[1, 0], [2, 5], [9, 1]], family, components: 3)
@@ -57,14 +57,14 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `More columns than points`(_ family: CovarianceFamily) throws {
+    func `more columns than points`(_ family: CovarianceFamily) throws {
         let points = MixtureSample.points(12, 40, components: 2).points
         _ = try fit(points, family)
         _ = try fit(points, family, regularization: .none)
     }
 
     @Test(arguments: CovarianceFamily.allCases, [1e30, 1e-30, 1e140, 1e-140])
-    func `Huge and tiny numbers`(_ family: CovarianceFamily, _ factor: Double) throws {
+    func `huge and tiny numbers`(_ family: CovarianceFamily, _ factor: Double) throws {
         let (points, truth) = MixtureSample.points(300, 3, components: 2, distance: 20)
         var options = GaussianMixtureClusterer.Options()
         options.restarts = 3
@@ -74,7 +74,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Subnormals, and Float at its limits`(_ family: CovarianceFamily) throws {
+    func `subnormals, and Float at its limits`(_ family: CovarianceFamily) throws {
         let points = MixtureSample.points(100, 2, components: 2).points
         _ = try fit(points.mapped { $0 * 1e-155 * 1e-155 }, family)
         for factor: Float in [1e30, 1e-30, 1e-20 * 1e-20] {
@@ -87,7 +87,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A component that starts without points dies and is reported`(_ family: CovarianceFamily) throws {
+    func `a component that starts without points is removed and reported`(_ family: CovarianceFamily) throws {
         let points = MixtureSample.points(100, 2, components: 2).points
         var options = GaussianMixtureClusterer.Options()
         options.initialization = .labels((0..<100).map { Int32($0 % 2 * 2) })
@@ -101,7 +101,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `With the prior, repeated points do not collapse`(_ family: CovarianceFamily) throws {
+    func `with the prior, repeated points do not collapse`(_ family: CovarianceFamily) throws {
         var points = MixtureSample.points(60, 3, components: 2).points
         for row in 0..<20 { for column in 0..<3 { points[row, column] = 1 } }
         var options = GaussianMixtureClusterer.Options()
@@ -117,7 +117,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `A number that is not finite is named`(_ bad: Double) throws {
+    func `a number that is not finite is named`(_ bad: Double) throws {
         var points = MixtureSample.points(100, 3, components: 2).points
         let model = try GaussianMixtureClusterer(componentCount: 2).fit(points).model
         points[41, 2] = bad
@@ -132,7 +132,7 @@ struct MixtureDegenerateTests {
         }
     }
 
-    @Test func `Wrong sizes and options are refused`() throws {
+    @Test func `wrong sizes and options are refused`() throws {
         let points = MixtureSample.points(10, 2, components: 2).points
         func code(_ components: Int = 2, _ change: (inout GaussianMixtureClusterer.Options) -> Void)
             -> MixtureError.Code?

@@ -30,7 +30,7 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases, [1e-3, 1e6, 1e-60, 1e70])
-    func `Scaling changes the log density by -D ln factor`(_ family: CovarianceFamily, _ factor: Double)
+    func `scaling changes the log density by -D ln factor`(_ family: CovarianceFamily, _ factor: Double)
         throws
     {
         let points = Self.sample.points
@@ -42,13 +42,13 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Shifting changes nothing`(_ family: CovarianceFamily) throws {
+    func `shifting changes nothing`(_ family: CovarianceFamily) throws {
         let points = Self.sample.points
         expectSame(try fit(family, points), try fit(family, points.mapped { $0 + 1e4 }))
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `The order of rows changes nothing`(_ family: CovarianceFamily) throws {
+    func `the order of rows changes nothing`(_ family: CovarianceFamily) throws {
         let points = Self.sample.points
         var order = Array(0..<600)
         var generator = SeededGenerator(seed: 2)
@@ -60,7 +60,7 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: [CovarianceFamily.spherical, .tied, .full])
-    func `A rotation changes nothing`(_ family: CovarianceFamily) throws {
+    func `a rotation changes nothing`(_ family: CovarianceFamily) throws {
         let points = Self.sample.points
         var generator = SeededGenerator(seed: 3)
         let normals = (0..<4).map { _ in (0..<4).map { _ in generator.normal() } }
@@ -76,7 +76,9 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases, [1, 2, 7])
-    func `The thread count changes no bit`(_ family: CovarianceFamily, _ threads: Int) throws {
+    func `the thread count does not change a bit of the result`(_ family: CovarianceFamily, _ threads: Int)
+        throws
+    {
         // Wide enough that the products of the full family need several blocks.
         let points = MixtureSample.points(1500, 80, components: 4, distance: 1, seed: 7).points
         for isSingle in [false, true] {
@@ -96,7 +98,7 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Single precision approximates double precision`(_ family: CovarianceFamily) throws {
+    func `single precision approximates double precision`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(800, 20, components: 3, distance: 2, seed: 8)
         let options = GaussianMixtureClusterer.Options.plain(
             from: MixtureSample.start(800, components: 3), iterations: 10)

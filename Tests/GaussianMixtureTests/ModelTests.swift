@@ -37,7 +37,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Densities and responsibilities match their definitions`(_ family: CovarianceFamily) throws {
+    func `densities and responsibilities match their definitions`(_ family: CovarianceFamily) throws {
         let (model, points) = (try fit(family).model, Self.sample.points)
         let densities = try model.logDensities(of: points)
         let shares = try model.responsibilities(for: points)
@@ -53,7 +53,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Labels have the highest responsibility, and assigning reproduces them`(
+    func `labels have the highest responsibility, and assigning reproduces them`(
         _ family: CovarianceFamily
     ) throws {
         let fit = try fit(family)
@@ -70,7 +70,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Without regularisation the likelihood never falls`(_ family: CovarianceFamily) throws {
+    func `without regularisation the likelihood never falls`(_ family: CovarianceFamily) throws {
         let options = GaussianMixtureClusterer.Options.plain(from: MixtureSample.start(500, components: 3))
         let history = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options)
             .fit(Self.sample.points).model.history
@@ -78,12 +78,12 @@ struct MixtureModelTests {
         #expect(zip(history, history.dropFirst()).allSatisfy { $1 >= $0 - 1e-9 * abs($0) })
     }
 
-    @Test func `Free parameters are counted by family`() {
+    @Test func `free parameters are counted by family`() {
         let counts = CovarianceFamily.allCases.map { $0.parameterCount(components: 3, dimension: 4) }
         #expect(counts == [12 + 2 + 3, 12 + 2 + 12, 12 + 2 + 10, 12 + 2 + 30])
     }
 
-    @Test func `Criteria follow from the likelihood`() throws {
+    @Test func `criteria follow from the likelihood`() throws {
         let model = try fit(.full).model
         let (p, n) = (Double(model.parameterCount), Double(model.pointCount))
         #expect(abs(model.bic - (-2 * model.logLikelihood + p * log(n))) < 1e-9)
@@ -94,7 +94,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A fit to sampled points recovers the mixture`(_ family: CovarianceFamily) throws {
+    func `a fit to sampled points recovers the mixture`(_ family: CovarianceFamily) throws {
         let model = try fit(family).model
         let (points, components) = model.sample(20_000, seed: 4)
         let again = try GaussianMixtureClusterer(
@@ -111,7 +111,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Adding points approximates a fit of all points`(_ family: CovarianceFamily) throws {
+    func `adding points approximates a fit of all points`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(2000, 3, components: 3, distance: 8, seed: 6)
         let half = try GaussianMixtureClusterer(componentCount: 3, covariance: family).fit(
             points.rows(at: 0..<1000)
@@ -129,7 +129,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A model survives encoding and starts another fit`(_ family: CovarianceFamily) throws {
+    func `a model survives encoding and starts another fit`(_ family: CovarianceFamily) throws {
         let model = try fit(family).model
         let decoded = try JSONDecoder().decode(GaussianMixtureModel.self, from: JSONEncoder().encode(model))
         #expect(decoded == model)

@@ -7,7 +7,7 @@ import Testing
 
 /// Selection, merging, reduction and stability.
 struct MixtureSelectionTests {
-    @Test func `The true family and number of a clear mixture are selected`() throws {
+    @Test func `the true family and number of a clear mixture are selected`() throws {
         let (points, truth) = MixtureSample.points(900, 3, components: 4, shared: true, distance: 6, seed: 3)
         var selection = MixtureSelection(componentCounts: 1...8)
         selection.options.restarts = 3
@@ -19,7 +19,7 @@ struct MixtureSelectionTests {
         #expect(least == result.best.bic)
     }
 
-    @Test func `A family that no longer improves is abandoned with a note`() throws {
+    @Test func `a family that no longer improves is skipped with a note`() throws {
         let points = MixtureSample.points(300, 2, components: 1).points
         var selection = MixtureSelection(componentCounts: 1...12, covariances: [.full])
         selection.patience = 3
@@ -31,7 +31,7 @@ struct MixtureSelectionTests {
         #expect(result.table[5].note.contains("had not improved for 3 counts"))
     }
 
-    @Test func `Counts above the number of points are noted`() throws {
+    @Test func `counts above the number of points are noted`() throws {
         let points = MixtureSample.points(4, 2, components: 2).points
         var selection = MixtureSelection(componentCounts: 1...6, covariances: [.spherical])
         selection.patience = 10
@@ -40,7 +40,7 @@ struct MixtureSelectionTests {
     }
 
     @Test(arguments: SelectionCriterion.allCases)
-    func `The criterion decides`(_ criterion: SelectionCriterion) throws {
+    func `the criterion decides`(_ criterion: SelectionCriterion) throws {
         let points = MixtureSample.points(400, 2, components: 3, distance: 2, seed: 9).points
         let selection = MixtureSelection(componentCounts: 1...6, criterion: criterion)
         let result = try selection.fit(points)
@@ -48,14 +48,14 @@ struct MixtureSelectionTests {
         #expect(least == criterion.value(of: result.best))
     }
 
-    @Test func `A single fit and a selection with one candidate agree`() throws {
+    @Test func `a single fit and a selection with one candidate agree`() throws {
         let points = MixtureSample.points(300, 3, components: 3).points
         let one = try GaussianMixtureClusterer(componentCount: 3, covariance: .tied).fit(points).model
         let chosen = try MixtureSelection(componentCounts: 3...3, covariances: [.tied]).fit(points).best
         #expect(chosen == one)
     }
 
-    @Test func `Components of one curved cluster are merged`() throws {
+    @Test func `components of one curved cluster are merged`() throws {
         // Two parallel bands, each too long for one ball.
         var generator = SeededGenerator(seed: 4)
         let rows = (0..<1200).map { row -> [Double] in
@@ -77,13 +77,13 @@ struct MixtureSelectionTests {
         #expect(try merged.logDensity(of: points.converted(), context: RunContext())?.count == 1200)
     }
 
-    @Test func `Components that do not overlap are not merged`() throws {
+    @Test func `components that do not overlap are not merged`() throws {
         let points = MixtureSample.points(600, 2, components: 5, distance: 60, seed: 5).points
         let model = try MixtureSelection(componentCounts: 5...5, covariances: [.full]).fit(points).best
         #expect(try ComponentMerging(of: model, points: points).suggestedClusterCount == 5)
     }
 
-    @Test func `Clusterers combine into a pipeline`() throws {
+    @Test func `clusterers combine into a pipeline`() throws {
         let (points, truth) = MixtureSample.points(700, 12, components: 3, distance: 4, seed: 6)
         let vectors = points.converted(to: Float.self)
         let clusterer = MixtureSelection(componentCounts: 1...5, covariances: [.tied]).merging().reducing(
@@ -101,7 +101,7 @@ struct MixtureSelectionTests {
                 .adjustedRandIndex > 0.9)
     }
 
-    @Test func `Stability is high for clear clusters and low without clusters`() throws {
+    @Test func `stability is high for clear clusters and low without clusters`() throws {
         let clear = MixtureSample.points(300, 3, components: 3, distance: 12).points.converted(to: Float.self)
         let noise = MixtureSample.points(300, 3, components: 1).points.converted(to: Float.self)
         var options = KMeansClusterer.Options()

@@ -19,15 +19,15 @@ struct HostileFileTests {
 
     static let encodings: [Picture.Encoding] = [.png, .gif, .jpeg(80), .webp(80)]
 
-    @Test("Headers give the size without decoding", arguments: encodings)
-    func header(encoding: Picture.Encoding) throws {
+    @Test(arguments: encodings)
+    func `headers give the size without decoding`(encoding: Picture.Encoding) throws {
         let picture = Picture(width: 321, height: 45)
         let header = try ImageHeader(picture.encoded(as: encoding))
         #expect(header.width == 321 && header.height == 45)
     }
 
-    @Test("Any prefix of a file gives an error or a hash, never a crash", arguments: encodings)
-    func cut(encoding: Picture.Encoding) {
+    @Test(arguments: encodings)
+    func `any prefix of a file gives an error or a hash, never a crash`(encoding: Picture.Encoding) {
         let bytes = AdPainter(seed: 2).picture().encoded(as: encoding)
         for count in Array(0..<60) + stride(from: 60, to: bytes.count / 2, by: bytes.count / 12) {
             let code = code { try ImageHasher().hash(of: Array(bytes.prefix(count))) }
@@ -38,8 +38,8 @@ struct HostileFileTests {
         }
     }
 
-    @Test("Any flipped byte gives an error or a hash, never a crash", arguments: encodings)
-    func flipped(encoding: Picture.Encoding) {
+    @Test(arguments: encodings)
+    func `any flipped byte gives an error or a hash, never a crash`(encoding: Picture.Encoding) {
         var generator = SeededGenerator(seed: 4)
         let bytes = AdPainter(seed: 2).picture().resampled(width: 60, height: 50).encoded(as: encoding)
         var options = ImageHasher.Options()
@@ -53,8 +53,8 @@ struct HostileFileTests {
         #expect(code { try ImageHasher(options: options).hash(of: bytes) } == nil)
     }
 
-    @Test("A small file with a huge image is refused by its header", arguments: [0xFFFF, 0x7FFF_FFFF])
-    func bomb(side: Int) {
+    @Test(arguments: [0xFFFF, 0x7FFF_FFFF])
+    func `a small file with a huge image is refused by its header`(side: Int) {
         var bytes = Picture(width: 10, height: 10).encoded(as: .png)
         for (offset, shift) in [24, 16, 8, 0].enumerated() {
             bytes[16 + offset] = UInt8(side >> shift & 0xFF)
@@ -63,8 +63,8 @@ struct HostileFileTests {
         #expect(code { try ImageHasher().hash(of: bytes) } == .tooLarge)
     }
 
-    @Test("Options limit pixels and bytes, and are validated")
-    func options() throws {
+    @Test
+    func `options limit pixels and bytes, and are validated`() throws {
         var options = ImageHasher.Options()
         options.maximumPixels = 100
         let hasher = try ImageHasher(options: options)
@@ -77,10 +77,8 @@ struct HostileFileTests {
         #expect(throws: ImageSimilarityError.self) { try ImageHasher(options: options) }
     }
 
-    @Test(
-        "Errors name paths that are not files",
-        arguments: ["/", "/dev/zero", "/nowhere/at\nall.png", "/dev/null/x"])
-    func paths(path: String) throws {
+    @Test(arguments: ["/", "/dev/zero", "/nowhere/at\nall.png", "/dev/null/x"])
+    func `errors name paths that are not files`(path: String) throws {
         let file = URL(fileURLWithPath: path)
         #expect(code { try ImageHasher().hash(contentsOf: file) } == .cannotRead)
         do { _ = try ImageHasher().hash(contentsOf: file) } catch {
@@ -88,8 +86,8 @@ struct HostileFileTests {
         }
     }
 
-    @Test("Text is not an image")
-    func text() {
+    @Test
+    func `text is not an image`() {
         #expect(code { try ImageHasher().hash(of: Array("<svg/>".utf8)) } == .unsupportedFormat)
         #expect(code { try ImageHasher().hash(of: []) } == .unsupportedFormat)
     }

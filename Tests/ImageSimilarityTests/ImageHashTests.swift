@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Hashes and groups")
 struct ImageHashTests {
-    @Test("Text form and coding keep every bit; the distance is a metric", arguments: [1, 2, 3] as [UInt64])
-    func text(seed: UInt64) throws {
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `text form and coding keep every bit; the distance is a metric`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let hashes =
             (0..<20).map { _ in ImageHash.random(using: &generator) } + [ImageHash(checksum: 7, shape: 8)]
@@ -38,8 +38,8 @@ struct ImageHashTests {
         }
     }
 
-    @Test("Every remaining near pair is found, and removed once", arguments: [1, 2, 3, 4] as [UInt64])
-    func near(seed: UInt64) {
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `every remaining near pair is found, and removed once`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let seeds = (0..<20).map { _ in ImageHash.random(using: &generator) }
         let hashes = (0..<300).map { seeds[$0 % 20].turned($0 % 17, using: &generator) }
@@ -54,8 +54,8 @@ struct ImageHashTests {
         }
     }
 
-    @Test("The order of images does not matter; chains are limited", arguments: [1, 2, 3] as [UInt64])
-    func order(seed: UInt64) {
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `the order of images does not matter; chains are limited`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var chain = [ImageHash.random(using: &generator)]
         for _ in 0..<60 { chain.append(chain[chain.count - 1].turned(2, using: &generator)) }
@@ -74,8 +74,8 @@ struct ImageHashTests {
         #expect(LookAlikes().groups(of: []) == [] && LookAlikes().groups(of: [chain[0]]) == [])
     }
 
-    @Test("Flat images match only themselves; transparency is white")
-    func flat() throws {
+    @Test
+    func `flat images match only themselves; transparency is white`() throws {
         let hasher = ImageHasher()
         func hash(_ picture: Picture, _ encoding: Picture.Encoding = .png) throws -> ImageHash {
             try hasher.hash(of: picture.encoded(as: encoding))

@@ -10,8 +10,8 @@ struct RecallTests {
         LookAlikes().groups(of: [left, right]).count == 1
     }
 
-    @Test("Different images are not grouped, however they were saved", arguments: [1, 2] as [UInt64])
-    func distinct(seed: UInt64) throws {
+    @Test(arguments: [1, 2] as [UInt64])
+    func `different images are not grouped, however they were saved`(seed: UInt64) throws {
         let hasher = ImageHasher()
         let changes: [PictureChange?] = [nil, PictureChange.all[10], PictureChange.all[0]]
         var everything: [(hash: ImageHash, picture: Int)] = []
@@ -28,8 +28,8 @@ struct RecallTests {
         #expect(LookAlikes().groups(of: everything.map(\.hash)) == [])
     }
 
-    @Test("Nearly all copies are found after any transformation", arguments: [3, 4] as [UInt64])
-    func copies(seed: UInt64) throws {
+    @Test(arguments: [3, 4] as [UInt64])
+    func `nearly all copies are found after any transformation`(seed: UInt64) throws {
         let hasher = ImageHasher()
         var missed: [String] = []
         for number in 0..<2 {

@@ -17,12 +17,10 @@ struct SimulatedYearsTests {
         return runs.compactMap { $0.startedAt.map(format.format) }
     }
 
-    @Test(
-        "Every day of four years, through eight changes of the clocks",
-        arguments: [
-            "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC",
-        ])
-    func daily(zone: String) async throws {
+    @Test(arguments: [
+        "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC",
+    ])
+    func `every day of four years, through eight changes of the clocks`(zone: String) async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(JobDraft("work", schedule: recurring("30 2 * * *", zone)))
         try await fixture.pass(until: time("2030-01-01T00:00:00Z"))
@@ -46,8 +44,8 @@ struct SimulatedYearsTests {
         #expect(await ended(leap) == 2, "2028 and 2032")
     }
 
-    @Test("A daily job that always fails is tried four times a day, indefinitely")
-    func failing() async throws {
+    @Test
+    func `a daily job that always fails is tried four times a day, indefinitely`() async throws {
         let fixture = JobFixture([ScriptedHandler { _, _ in throw ScriptedFailure() }])
         let job = try await fixture.scheduler.add(
             JobDraft("work", schedule: recurring("0 6 * * *", "Europe/Berlin")))
@@ -62,8 +60,8 @@ struct SimulatedYearsTests {
         #expect(zip(starts, starts.dropFirst()).map { $1.timeIntervalSince($0) / 60 } == [5, 10, 20])
     }
 
-    @Test("Times missed without a worker are made up for by one run")
-    func sleepingWorker() async throws {
+    @Test
+    func `times missed without a worker are replaced by one run`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(JobDraft("work", schedule: recurring("0 * * * *", "UTC")))
         fixture.clock.now = time("2026-03-01T12:30:00Z")
@@ -82,8 +80,8 @@ struct SimulatedYearsTests {
         #expect(overview.job.status == .completed && overview.job.endedRuns == 3 && overview.live == nil)
     }
 
-    @Test("Times missed during a pause are not made up for")
-    func paused() async throws {
+    @Test
+    func `times missed during a pause are skipped`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(JobDraft("work", schedule: recurring("@weekly", "UTC")))
         _ = try await fixture.store.setStatus(of: job.id, to: .paused, at: fixture.clock.now)

@@ -5,8 +5,8 @@ import Synchronization
 import Testing
 
 struct WorkerTests {
-    @Test("Failed runs are retried after 5, 10 and 20 minutes, including one-time jobs")
-    func retries() async throws {
+    @Test
+    func `failed runs are retried after 5, 10 and 20 minutes, including one-time jobs`() async throws {
         let handler = ScriptedHandler { _, context in
             guard context.attempt == 4 else { throw ScriptedFailure() }
             return JobOutcome("at last", figures: ["attempt": .integer(context.attempt)])
@@ -41,8 +41,10 @@ struct WorkerTests {
         #expect(await fixture.store.jobs(nil).count == 3, "the step became a job")
     }
 
-    @Test("A failing step is retried and visible; its parent stays completed, and the chain continues")
-    func failingStep() async throws {
+    @Test
+    func `a failing step is retried and visible; its parent stays completed, and the chain continues`()
+        async throws
+    {
         let last = ScriptedHandler("last")
         let fixture = JobFixture([
             ScriptedHandler("first") { _, _ in JobOutcome("done", steps: [JobStep("bad")]) },
@@ -59,8 +61,8 @@ struct WorkerTests {
         #expect(last.calls == 1)
     }
 
-    @Test("Invalid jobs are rejected when they are added")
-    func refusals() async throws {
+    @Test
+    func `invalid jobs are rejected when they are added`() async throws {
         let fixture = JobFixture([
             ScriptedHandler(
                 "work",
@@ -111,8 +113,8 @@ struct WorkerTests {
         #expect(throws: JobError.self) { try JobSchedule(cron: "@daily", timeZone: "Europe/Atlantis") }
     }
 
-    @Test("A handler that exceeds its time limit is cancelled, and its run fails")
-    func timeLimit() async throws {
+    @Test
+    func `a handler that exceeds its time limit is cancelled, and its run fails`() async throws {
         let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
             try await Task.sleep(for: .seconds(60))
             return JobOutcome("late")
@@ -125,8 +127,8 @@ struct WorkerTests {
         #expect(run.error?.contains("exceeded the time limit") == true)
     }
 
-    @Test("Work that ignores cancellation does not block its worker", .timeLimit(.minutes(1)))
-    func deafHandler() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `work that ignores cancellation does not block its worker`() async throws {
         let isOver = Mutex(false)
         let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
             while !isOver.withLock(\.self) { await Task.yield() }
@@ -139,8 +141,8 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job).first?.failures == 1)
     }
 
-    @Test("A worker that stops lets its run end, and begins no other", .timeLimit(.minutes(5)))
-    func stopLetsRunsEnd() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `a stopping worker finishes its run and starts no other`() async throws {
         let (begun, stopped) = (Counter(), Counter())
         let fixture = JobFixture([
             ScriptedHandler { _, _ in
@@ -162,8 +164,8 @@ struct WorkerTests {
         #expect(await fixture.runs(of: next).first?.attempts == 0)
     }
 
-    @Test("A run that outlasts the grace of its worker is given back, not failed", .timeLimit(.minutes(5)))
-    func graceEnds() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `a run that exceeds the grace period of its worker is released, not failed`() async throws {
         let begun = Counter()
         let fixture = JobFixture([
             ScriptedHandler { _, _ in
@@ -182,8 +184,10 @@ struct WorkerTests {
         #expect(run.state == .pending && run.failures == 0 && run.dueAt == fixture.clock.now)
     }
 
-    @Test("A run with an expired lease is claimed by another worker, and the first can no longer write")
-    func lostRun() async throws {
+    @Test
+    func `a run with an expired lease is claimed by another worker, and the first can no longer write`()
+        async throws
+    {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.runNow("work")
         let first = try #require(
@@ -199,8 +203,8 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job) == [run])
     }
 
-    @Test("More non-suspending work than processors does not prevent lease renewal")
-    func busyThreads() async throws {
+    @Test
+    func `more non-suspending work than processors does not prevent lease renewal`() async throws {
         let count = ProcessInfo.processInfo.activeProcessorCount + 1
         let (begun, looks) = (Counter(), Counter())
         let handler = ScriptedHandler { _, _ in
@@ -230,8 +234,8 @@ struct WorkerTests {
         #expect(outcomes == Array(repeating: "heard of", count: count))
     }
 
-    @Test("A run under way tells what it does", .timeLimit(.minutes(5)))
-    func progressAndMessages() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `a running job reports its progress`() async throws {
         let store = Mutex<InMemoryJobStore?>(nil)
         let fixture = JobFixture([
             ScriptedHandler { _, context in
@@ -254,8 +258,8 @@ struct WorkerTests {
         #expect(messages == ["started by one", "Processing 652 creatives", "done"])
     }
 
-    @Test("Several workers on one store execute each run once", arguments: 0..<3)
-    func severalWorkers(seed: Int) async throws {
+    @Test(arguments: 0..<3)
+    func `several workers on one store execute each run once`(seed: Int) async throws {
         let handler = ScriptedHandler { _, _ in
             await Task.yield()
             return JobOutcome("done")
@@ -287,8 +291,8 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job).map(\.state) == [.pending])
     }
 
-    @Test("Parameters that a newer release rejects fail without a retry")
-    func refusedRun() async throws {
+    @Test
+    func `parameters that a newer release rejects fail without a retry`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.store.add(
             JobDraft("work", ["gone": 1], schedule: .once(fixture.clock.now)), at: fixture.clock.now)

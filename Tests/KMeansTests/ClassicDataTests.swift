@@ -6,7 +6,7 @@ import Testing
 /// The lowest known inertias of classic data sets.
 struct KMeansClassicDataTests {
     @Test(arguments: InertiaReference.best)
-    func `The best known inertia is reached`(_ reference: InertiaReference) throws {
+    func `the best known inertia is reached`(_ reference: InertiaReference) throws {
         var options = KMeansClusterer.Options()
         options.restarts = 400
         options.tolerance = 0

@@ -9,7 +9,7 @@ struct KMeansDegenerateTests {
             && fit.model.history.allSatisfy(\.isFinite)
     }
 
-    @Test func `Duplicate points leave clusters empty, with a warning`() throws {
+    @Test func `duplicate points leave clusters empty, with a warning`() throws {
         let fit = try KMeansClusterer(clusterCount: 4).fit(
             Matrix<Double>(rowCount: 20, columnCount: 3, repeating: 7))
         #expect(finite(fit) && fit.model.inertia == 0)
@@ -17,20 +17,20 @@ struct KMeansDegenerateTests {
         #expect(fit.model.warnings.count == 1)
     }
 
-    @Test func `Each of K distinct points is its own cluster`() throws {
+    @Test func `each of K distinct points is its own cluster`() throws {
         let rows: [[Double]] = (0..<30).map { [Double($0 % 3), Double($0 % 3) * 2] }
         let fit = try KMeansClusterer(clusterCount: 3).fit(Matrix(rows: rows))
         #expect(fit.model.inertia < 1e-20 && fit.model.warnings.isEmpty)
     }
 
-    @Test func `Fewer points than clusters are refused`() {
+    @Test func `fewer points than clusters are refused`() {
         let error = #expect(throws: KMeansError.self) {
             try KMeansClusterer(clusterCount: 5).fit([[1, 2], [3, 4]] as Matrix<Double>)
         }
         #expect(error?.code == .tooFewPoints)
     }
 
-    @Test func `One point, one column, constant columns`() throws {
+    @Test func `one point, one column, constant columns`() throws {
         #expect(finite(try KMeansClusterer(clusterCount: 1).fit([[3, 4]])))
         #expect(finite(try KMeansClusterer(clusterCount: 2).fit([[1], [2], [9], [10]])))
         let rows: [[Double]] = (0..<40).map { [5, Double($0), -1] }
@@ -38,7 +38,7 @@ struct KMeansDegenerateTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `A number that is not finite is named`(_ bad: Double) {
+    func `a number that is not finite is named`(_ bad: Double) {
         var points = Blobs.points(100, 3, centers: 2).points
         points[41, 2] = bad
         let error = #expect(throws: KMeansError.self) { try KMeansClusterer(clusterCount: 2).fit(points) }
@@ -48,7 +48,7 @@ struct KMeansDegenerateTests {
         #expect(throws: KMeansError.self) { try model?.assign(points) }
     }
 
-    @Test func `Huge, tiny and subnormal numbers`() throws {
+    @Test func `huge, tiny and subnormal numbers`() throws {
         let base = Blobs.points(200, 3, centers: 3, spread: 0.1)
         for factor in [1e30, 1e-30, 1e140, 1e-140] {
             let fit = try KMeansClusterer(clusterCount: 3).fit(base.points.mapped { $0 * factor })
@@ -67,13 +67,13 @@ struct KMeansDegenerateTests {
         }
     }
 
-    @Test func `One far point does not spoil the others`() throws {
+    @Test func `one distant point does not affect the others`() throws {
         var points = Blobs.points(300, 2, centers: 2, spread: 0.1).points
         points[0, 0] = 1e12
         #expect(finite(try KMeansClusterer(clusterCount: 3).fit(points)))
     }
 
-    @Test func `Wrong options name the option and its value`() {
+    @Test func `wrong options name the option and its value`() {
         func message(_ change: (inout KMeansClusterer) -> Void) -> String {
             var clusterer = KMeansClusterer(clusterCount: 2)
             change(&clusterer)
@@ -93,7 +93,7 @@ struct KMeansDegenerateTests {
                 "1 x 3"))
     }
 
-    @Test func `Wrong weights are refused`() {
+    @Test func `wrong weights are refused`() {
         let points = Blobs.points(3, 2, centers: 2).points
         for weights in [[1, 2], [1, -1, 1], [.nan, 1, 1], [0, 0, 0], [.infinity, 1, 1]] as [[Double]] {
             #expect(throws: KMeansError.self) {
@@ -102,7 +102,7 @@ struct KMeansDegenerateTests {
         }
     }
 
-    @Test func `A matrix without columns or rows is refused`() {
+    @Test func `a matrix without columns or rows is refused`() {
         let none = Matrix<Double>(rowCount: 3, columnCount: 0)
         #expect(throws: KMeansError.self) { try KMeansClusterer(clusterCount: 1).fit(none) }
         let empty = Matrix<Double>(rowCount: 0, columnCount: 3)

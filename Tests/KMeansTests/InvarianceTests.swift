@@ -14,7 +14,7 @@ struct KMeansInvarianceTests {
     }
 
     @Test(arguments: [1e-3, 1e6, 1e-120, 1e100])
-    func `Scaling scales the inertia by its square`(_ factor: Double) throws {
+    func `scaling scales the inertia by its square`(_ factor: Double) throws {
         let start = points.rows(at: 0..<8)
         let plain = try fit(points, from: start)
         let scaled = try fit(points.mapped { $0 * factor }, from: start.mapped { $0 * factor })
@@ -22,7 +22,7 @@ struct KMeansInvarianceTests {
         #expect(abs(scaled.model.inertia / (factor * factor) / plain.model.inertia - 1) < 1e-10)
     }
 
-    @Test func `Shifting changes nothing`() throws {
+    @Test func `shifting changes nothing`() throws {
         let start = points.rows(at: 0..<8)
         let plain = try fit(points, from: start)
         let shifted = try fit(points.mapped { $0 + 1e4 }, from: start.mapped { $0 + 1e4 })
@@ -30,7 +30,7 @@ struct KMeansInvarianceTests {
         #expect(abs(shifted.model.inertia / plain.model.inertia - 1) < 1e-9)
     }
 
-    @Test func `The order of rows changes nothing`() throws {
+    @Test func `the order of rows changes nothing`() throws {
         let start = points.rows(at: 0..<8)
         let plain = try fit(points, from: start)
         var order = Array(0..<700)
@@ -41,7 +41,7 @@ struct KMeansInvarianceTests {
         #expect(abs(shuffled.model.inertia / plain.model.inertia - 1) < 1e-12)
     }
 
-    @Test func `A rotation changes nothing`() throws {
+    @Test func `a rotation changes nothing`() throws {
         // Reflections at random planes.
         var generator = SeededGenerator(seed: 10)
         let normals = (0..<5).map { _ in (0..<6).map { _ in generator.normal() } }
@@ -62,7 +62,7 @@ struct KMeansInvarianceTests {
         #expect(abs(rotated.model.inertia / plain.model.inertia - 1) < 1e-10)
     }
 
-    @Test func `A weight counts as that many equal points`() throws {
+    @Test func `a weight counts as that many equal points`() throws {
         var generator = SeededGenerator(seed: 11)
         let weights = (0..<700).map { _ in generator.uniform(in: 0...3) }
         let repeated = weights.indices.flatMap { Array(repeating: $0, count: weights[$0]) }
@@ -76,7 +76,7 @@ struct KMeansInvarianceTests {
         #expect(abs(weighted.model.inertia / copied.model.inertia - 1) < 1e-12)
     }
 
-    @Test func `Cosine ignores lengths`() throws {
+    @Test func `cosine ignores lengths`() throws {
         var generator = SeededGenerator(seed: 12)
         var stretched = points
         for row in 0..<700 {

@@ -5,7 +5,7 @@ import Testing
 
 /// Fits compared with plain loops.
 struct KMeansFitTests {
-    @Test func `Labels name the nearest centroid, and the inertia matches them`() throws {
+    @Test func `labels name the nearest centroid, and the inertia matches them`() throws {
         let (points, _) = Blobs.points(800, 7, centers: 6)
         let fit = try KMeansClusterer(clusterCount: 6).fit(
             points, context: RunContext(seed: 3, threadCount: 2))
@@ -25,14 +25,14 @@ struct KMeansFitTests {
         #expect(try fit.model.assign(points) == fit.labels)
     }
 
-    @Test func `Well-separated clusters are found`() throws {
+    @Test func `well-separated clusters are found`() throws {
         let (points, truth) = Blobs.points(600, 4, centers: 5, spread: 0.05)
         let fit = try KMeansClusterer(clusterCount: 5).fit(points)
         #expect(Blobs.partition(fit.labels) == Blobs.partition(truth.map(Int32.init)))
         #expect(fit.model.termination == .converged)
     }
 
-    @Test func `Centroids are the means of their points`() throws {
+    @Test func `centroids are the means of their points`() throws {
         let (points, _) = Blobs.points(500, 3, centers: 4)
         let fit = try KMeansClusterer(clusterCount: 4).fit(points)
         for cluster in 0..<4 {
@@ -45,7 +45,7 @@ struct KMeansFitTests {
         }
     }
 
-    @Test func `The inertia never rises`() throws {
+    @Test func `the inertia never rises`() throws {
         let (points, _) = Blobs.points(2000, 10, centers: 30, spread: 3)
         var options = KMeansClusterer.Options()
         options.tolerance = 0
@@ -55,7 +55,7 @@ struct KMeansFitTests {
         #expect(zip(history, history.dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-12) })
     }
 
-    @Test func `More restarts are never worse`() throws {
+    @Test func `more restarts are never worse`() throws {
         let (points, _) = Blobs.points(600, 5, centers: 12, spread: 2)
         var options = KMeansClusterer.Options()
         let inertias = try [1, 4, 16].map { restarts in
@@ -66,7 +66,7 @@ struct KMeansFitTests {
     }
 
     @Test(arguments: [1, 2, 7])
-    func `The thread count changes no bit`(_ threads: Int) throws {
+    func `the thread count does not change a bit of the result`(_ threads: Int) throws {
         let points = Blobs.points(5000, 33, centers: 20, spread: 4).points.converted(to: Float.self)
         let clusterer = KMeansClusterer(clusterCount: 20)
         let one = try clusterer.fit(points, context: RunContext(seed: 5, threadCount: 1))
@@ -75,7 +75,7 @@ struct KMeansFitTests {
         #expect(one.labels == many.labels)
     }
 
-    @Test func `Screening changes no label and no bit of the result`() throws {
+    @Test func `screening changes no label and no bit of the result`() throws {
         let points = Blobs.points(4000, 64, centers: 25, spread: 5).points.converted(to: Float.self)
         var options = KMeansClusterer.Options()
         options.restarts = 2
@@ -86,7 +86,7 @@ struct KMeansFitTests {
         #expect(screened.model == plain.model)
     }
 
-    @Test func `Near ties go to the nearest centroid, exact ties to the lower index`() throws {
+    @Test func `near ties go to the nearest centroid, exact ties to the lower index`() throws {
         // Points on a line between two centroids, the middle one exactly between, far from the origin.
         var options = KMeansClusterer.Options()
         options.initialization = .centroids([[4096, 0], [4098, 0]] as Matrix<Float>)
@@ -102,7 +102,7 @@ struct KMeansFitTests {
         #expect(labels == [0, 1, 0, 0, 1])
     }
 
-    @Test func `Restarts use a sample, and all points the final run`() throws {
+    @Test func `restarts use a sample, and the final run uses all points`() throws {
         let (points, truth) = Blobs.points(3000, 4, centers: 5, spread: 0.1)
         var options = KMeansClusterer.Options()
         options.sampleSize = 200
@@ -111,7 +111,7 @@ struct KMeansFitTests {
     }
 
     @Test(arguments: [KMeansClusterer.Initialization.kMeansPlusPlus, .kMeansParallel, .random])
-    func `Every initialisation finds well-separated clusters`(
+    func `every initialisation finds well-separated clusters`(
         _ initialization: KMeansClusterer.Initialization
     ) throws {
         let (points, truth) = Blobs.points(900, 3, centers: 4, spread: 0.05, seed: 6)
@@ -121,13 +121,13 @@ struct KMeansFitTests {
         #expect(Blobs.partition(fit.labels) == Blobs.partition(truth.map(Int32.init)))
     }
 
-    @Test func `A model survives encoding`() throws {
+    @Test func `a model survives encoding`() throws {
         let fit = try KMeansClusterer(clusterCount: 3).fit(Blobs.points(50, 2, centers: 3).points)
         let data = try JSONEncoder().encode(fit.model)
         #expect(try JSONDecoder().decode(KMeansModel<Double>.self, from: data) == fit.model)
     }
 
-    @Test func `A cancelled task stops the fit`() async {
+    @Test func `a cancelled task stops the fit`() async {
         let points = Blobs.points(500, 4, centers: 5).points
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }

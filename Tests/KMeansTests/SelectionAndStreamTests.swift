@@ -5,7 +5,7 @@ import Testing
 /// The number of clusters, silhouettes, streams.
 struct KMeansSelectionTests {
     @Test(arguments: [KMeansSelection.Criterion.silhouette, .bic])
-    func `The true number of well-separated clusters is chosen`(_ criterion: KMeansSelection.Criterion) throws
+    func `the true number of well-separated clusters is chosen`(_ criterion: KMeansSelection.Criterion) throws
     {
         let points = Blobs.points(600, 5, centers: 4, spread: 0.5, seed: 2).points
         let result = try KMeansSelection(clusterCounts: 1...8, criterion: criterion).fit(points)
@@ -14,7 +14,7 @@ struct KMeansSelectionTests {
         #expect(result.table[0].silhouette == nil)
     }
 
-    @Test func `Silhouettes match their definition`() {
+    @Test func `silhouettes match their definition`() {
         // Two pairs: a = 1 within, b = (9 + 10) / 2 or (10 + 11) / 2 between.
         let points: Matrix<Double> = [[0], [1], [10], [11]]
         let expected =
@@ -27,7 +27,7 @@ struct KMeansSelectionTests {
         #expect(abs((Silhouette(of: shifted, labels: [0, 0, 5, 5]).mean ?? 0) - expected) < 1e-9)
     }
 
-    @Test func `A sample gives nearly the same silhouette`() {
+    @Test func `a sample gives nearly the same silhouette`() {
         let (points, truth) = Blobs.points(3000, 3, centers: 4, spread: 1)
         let labels = truth.map(Int32.init)
         let all = Silhouette(
@@ -37,7 +37,7 @@ struct KMeansSelectionTests {
         #expect(abs((all.mean ?? 0) - (sampled.mean ?? 1)) < 0.05)
     }
 
-    @Test func `A stream ends near the means of all points`() throws {
+    @Test func `a stream ends near the means of all points`() throws {
         let (points, _) = Blobs.points(4000, 3, centers: 4, spread: 0.2, seed: 3)
         let first = points.rows(at: 0..<500)
         var stream = try StreamingKMeans(startingFrom: KMeansClusterer(clusterCount: 4).fit(first).model)
@@ -55,7 +55,7 @@ struct KMeansSelectionTests {
         }
     }
 
-    @Test func `A batch that cannot be added changes nothing`() throws {
+    @Test func `a batch that cannot be added changes nothing`() throws {
         let model = try KMeansClusterer(clusterCount: 2).fit(Blobs.points(50, 2, centers: 2).points).model
         var stream = try StreamingKMeans(startingFrom: model)
         #expect(throws: KMeansError.self) { try stream.add([[1, .nan]]) }
@@ -64,7 +64,7 @@ struct KMeansSelectionTests {
         #expect(throws: KMeansError.self) { try StreamingKMeans(startingFrom: model, memory: 2) }
     }
 
-    @Test func `Sums of parts merge into the sums of all points`() {
+    @Test func `sums of parts merge into the sums of all points`() {
         let (points, truth) = Blobs.points(300, 4, centers: 3)
         let labels = truth.map(Int32.init)
         var whole = CentroidSums(clusterCount: 3, dimension: 4)

@@ -29,24 +29,22 @@ struct AnswerTests {
         #expect(response.requestID == "req_1")
     }
 
-    @Test(
-        "Finish reasons",
-        arguments: [
-            (WireFormatCase.anthropic, "stop_sequence", FinishReason.stop),
-            (.anthropic, "max_tokens", .length),
-            (.anthropic, "model_context_window_exceeded", .length),
-            (.anthropic, "refusal", .refusal),
-            (.anthropic, "pause_turn", FinishReason(rawValue: "pause_turn")),
-            (.gemini, "MAX_TOKENS", .length),
-            (.gemini, "SAFETY", .filtered),
-            (.gemini, "PROHIBITED_CONTENT", .filtered),
-            (.gemini, "RECITATION", .filtered),
-            (.gemini, "OTHER", FinishReason(rawValue: "OTHER")),
-            (.openAI, "length", .length),
-            (.openAI, "content_filter", .filtered),
-            (.openAI, "tool_calls", FinishReason(rawValue: "tool_calls")),
-        ])
-    func finishReasons(format: WireFormatCase, name: String, reason: FinishReason) async throws {
+    @Test(arguments: [
+        (WireFormatCase.anthropic, "stop_sequence", FinishReason.stop),
+        (.anthropic, "max_tokens", .length),
+        (.anthropic, "model_context_window_exceeded", .length),
+        (.anthropic, "refusal", .refusal),
+        (.anthropic, "pause_turn", FinishReason(rawValue: "pause_turn")),
+        (.gemini, "MAX_TOKENS", .length),
+        (.gemini, "SAFETY", .filtered),
+        (.gemini, "PROHIBITED_CONTENT", .filtered),
+        (.gemini, "RECITATION", .filtered),
+        (.gemini, "OTHER", FinishReason(rawValue: "OTHER")),
+        (.openAI, "length", .length),
+        (.openAI, "content_filter", .filtered),
+        (.openAI, "tool_calls", FinishReason(rawValue: "tool_calls")),
+    ])
+    func `finish reasons`(format: WireFormatCase, name: String, reason: FinishReason) async throws {
         #expect(try await answer(format, format.answer(finish: name)).finishReason == reason)
     }
 
@@ -89,17 +87,15 @@ struct AnswerTests {
         #expect(response.usage == TokenUsage())
     }
 
-    @Test(
-        "JSON without an answer",
-        arguments: [
-            (WireFormatCase.anthropic, "{}"), (.anthropic, #"{"model": "m", "text": "text"}"#),
-            (.anthropic, "[]"),
-            (.gemini, "{}"), (.gemini, #"{"candidates": []}"#), (.gemini, #"{"candidates": 7}"#),
-            (.openAI, "{}"), (.openAI, #"{"model": "m", "choices": []}"#),
-            (.openAI, #"{"model": "m", "choices": [{"finish_reason": "stop"}]}"#),
-            (.openAI, #"{"model": "\#(prompt)", "choices": null}"#),
-        ])
-    func malformed(format: WireFormatCase, text: String) async throws {
+    @Test(arguments: [
+        (WireFormatCase.anthropic, "{}"), (.anthropic, #"{"model": "m", "text": "text"}"#),
+        (.anthropic, "[]"),
+        (.gemini, "{}"), (.gemini, #"{"candidates": []}"#), (.gemini, #"{"candidates": 7}"#),
+        (.openAI, "{}"), (.openAI, #"{"model": "m", "choices": []}"#),
+        (.openAI, #"{"model": "m", "choices": [{"finish_reason": "stop"}]}"#),
+        (.openAI, #"{"model": "\#(prompt)", "choices": null}"#),
+    ])
+    func `JSON without an answer`(format: WireFormatCase, text: String) async throws {
         let error = await failure { _ = try await answer(format, text) }
         #expect(error?.code == .malformedResponse)
         #expect(error?.status == 200)

@@ -65,7 +65,6 @@ struct ErrorTests {
     }
 
     @Test(
-        "Retry-After",
         arguments: [
             ("retry-after", "7", Duration.seconds(7)),
             ("Retry-After", " 0 ", .zero),
@@ -79,7 +78,7 @@ struct ErrorTests {
             ("retry-after", "Sun Nov  6 08:49:37 1994", .seconds(37)),
             ("retry-after", "Sun, 06 Nov 1994 08:48:37 GMT", .zero),
         ] as [(String, String, Duration?)])
-    func retryAfter(name: String, value: String, expected: Duration?) {
+    func `the Retry-After header is read`(name: String, value: String, expected: Duration?) {
         // 1994-11-06 08:49:00 UTC, a moment before the example of RFC 9110.
         let now = Date(timeIntervalSince1970: 784_111_740)
         #expect(RetryAfter.delay(of: HTTPHeaders([(name, value)]), now: now) == expected)

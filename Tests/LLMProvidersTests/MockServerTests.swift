@@ -105,10 +105,8 @@ struct MockServerTests {
         #expect(error?.code == .timedOut)
     }
 
-    @Test(
-        "A server that fails at times answers or says how it failed",
-        .enabled(if: Servers.faultyMock != nil, "\(Servers.hint)"))
-    func faults() async throws {
+    @Test(.enabled(if: Servers.faultyMock != nil, "\(Servers.hint)"))
+    func `a server that fails at times answers or says how it failed`() async throws {
         let faulty = try #require(Servers.faultyMock)
         var answers = 0
         for round in 0..<20 {

@@ -139,25 +139,25 @@ struct RequestTests {
         #expect(model.identifier == "openai:llama3.2:3b@127.0.0.1:11434")
     }
 
-    @Test(
-        "Base URLs",
-        arguments: [
-            (WireFormatCase.anthropic, "http://h", "http://h/v1/messages"),
-            (.anthropic, "http://h/", "http://h/v1/messages"),
-            (.anthropic, "http://h/v1/", "http://h/v1/messages"),
-            (.anthropic, "http://h:8080/anthropic", "http://h:8080/anthropic/v1/messages"),
-            (.gemini, "http://h/gemini", "http://h/gemini/v1beta/models/gemini-3.8-flash:generateContent"),
-            (
-                .gemini, "http://h/gemini/v1beta/",
-                "http://h/gemini/v1beta/models/gemini-3.8-flash:generateContent"
-            ),
-            (.openAI, "http://h", "http://h/v1/chat/completions"),
-            (.openAI, "http://h/", "http://h/v1/chat/completions"),
-            (.openAI, "http://h/v1", "http://h/v1/chat/completions"),
-            (.openAI, "http://h/v1/", "http://h/v1/chat/completions"),
-            (.openAI, "http://h/v1beta/openai", "http://h/v1beta/openai/chat/completions"),
-        ])
-    func baseURLs(format: WireFormatCase, base: String, expected: String) async throws {
+    @Test(arguments: [
+        (WireFormatCase.anthropic, "http://h", "http://h/v1/messages"),
+        (.anthropic, "http://h/", "http://h/v1/messages"),
+        (.anthropic, "http://h/v1/", "http://h/v1/messages"),
+        (.anthropic, "http://h:8080/anthropic", "http://h:8080/anthropic/v1/messages"),
+        (.gemini, "http://h/gemini", "http://h/gemini/v1beta/models/gemini-3.8-flash:generateContent"),
+        (
+            .gemini, "http://h/gemini/v1beta/",
+            "http://h/gemini/v1beta/models/gemini-3.8-flash:generateContent"
+        ),
+        (.openAI, "http://h", "http://h/v1/chat/completions"),
+        (.openAI, "http://h/", "http://h/v1/chat/completions"),
+        (.openAI, "http://h/v1", "http://h/v1/chat/completions"),
+        (.openAI, "http://h/v1/", "http://h/v1/chat/completions"),
+        (.openAI, "http://h/v1beta/openai", "http://h/v1beta/openai/chat/completions"),
+    ])
+    func `paths are added to base URLs`(format: WireFormatCase, base: String, expected: String)
+        async throws
+    {
         let request = try await sent(format, ModelRequest("hi"), baseURL: URL(string: base)!)
         #expect(request.url.absoluteString == expected)
     }

@@ -90,8 +90,8 @@ struct SDKTests {
         }
     }
 
-    @Test("All problems are found")
-    func bogusKeys() async throws {
+    @Test
+    func `all problems are found`() async throws {
         let paths: [(WireFormatCase, [String])] = [
             (.anthropic, []), (.anthropic, ["messages"]), (.anthropic, ["output_config"]),
             (.anthropic, ["output_config", "format"]),

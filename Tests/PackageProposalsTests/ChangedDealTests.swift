@@ -22,7 +22,7 @@ import Testing
         #expect(run.packages[0].facts.floorPrices[.unknown]?.highest == Micros(rawValue: 99_000_000))
     }
 
-    @Test func `a deal that fell below the floor leaves its package for good`() async throws {
+    @Test func `a deal that fell below the floor leaves its package permanently`() async throws {
         let deals = themedDeals(themes: 2, count: 8)
         var run = try await themeCreator().packages(for: deals)
         var changed = try #require(deals.first { $0.id == run.packages[0].dealIDs[0] })

@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: Method.allCases)
-    func `300 deals`(method: Method) async throws {
+    func `a clustering of 300 deals is valid`(method: Method) async throws {
         let deals = sampleDeals(300, seed: 4)
         let creator = creator(method)
         let found = try await creator.clusters(of: deals)
@@ -50,7 +50,7 @@ import Testing
 
     #if !DEBUG
         @Test(arguments: Method.allCases)
-        func `1,000 deals`(method: Method) async throws {
+        func `a clustering of 1,000 deals is valid`(method: Method) async throws {
             let deals = sampleDeals(1_000, seed: 4)
             let creator = creator(method, soft: true)
             expectSound(try await creator.clusters(of: deals), of: deals, creator.options)
@@ -59,7 +59,7 @@ import Testing
     #endif
 
     @Test(arguments: Method.allCases, [(3, 5), (3, 6), (4, 7), (5, 9), (6, 40), (3, Int.max)])
-    func `other sizes hold as well`(method: Method, sizes: (least: Int, greatest: Int)) async throws {
+    func `other sizes are respected`(method: Method, sizes: (least: Int, greatest: Int)) async throws {
         var creator = creator(method)
         (creator.options.minClusterSize, creator.options.maxDealsPerCluster) = sizes
         for count in [sizes.least, 19, 60] {
@@ -171,7 +171,7 @@ import Testing
         #expect(run.placement == nil && run.clusterCount == 0)
     }
 
-    @Test func `stages that violate their contract are named`() async {
+    @Test func `stages that violate their contract are named in the error`() async {
         struct Short: TextEmbedder {
             let identifier = "short"
             let dimension = 2

@@ -40,7 +40,7 @@ import Testing
     ]
 
     @Test(arguments: 0..<UInt64(40))
-    func `missing parts leave no trace`(seed: UInt64) {
+    func `missing parts are omitted without separators`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var deal = full
         var expected: [String] = []

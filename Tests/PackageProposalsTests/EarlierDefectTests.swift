@@ -10,7 +10,7 @@ import Testing
 @Suite struct EarlierDefectTests {
     /// BIC with a full covariance at 384 dimensions took 3 clusters of 12, and list order cut them.
     @Test(arguments: Method.allCases)
-    func `1 the number of clusters is selected, and list order cuts nothing`(method: Method) async throws {
+    func `1 the number of clusters is selected, and list order has no effect`(method: Method) async throws {
         let themes = 12
         let deals = themedDeals(themes: themes, count: 12)
         var creator = themeCreator()

@@ -63,7 +63,7 @@ import Testing
         #"{"packages": [{"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike.", "theme": {}}], "excluded_deals": [], "notes": "x"}"#,
         "<think>{\"packages\": []}</think>[{\"package_name\": \"Bare\", \"deal_ids\": IDS, \"reasoning\": \"Alike.\",}]",
     ])
-    func `packages in another shape are accepted at once`(form: String) async throws {
+    func `packages in another shape are accepted without a correction`(form: String) async throws {
         let list = "[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]"
         let proposal = try await propose(eight, form.replacing("IDS", with: list))
         #expect(
@@ -71,7 +71,7 @@ import Testing
         #expect(proposal.warnings.isEmpty)
     }
 
-    @Test func `an empty name is requested again, a blank one is made offline`() async throws {
+    @Test func `an empty name is requested again, and a blank one is replaced by rules`() async throws {
         let again = try await propose(eight, answer([("", ids, "Alike.")]), good())
         #expect(again.packages.map(\.name) == ["Good"] && again.warnings.isEmpty)
         expectOffline(
@@ -106,7 +106,7 @@ import Testing
         #expect(model.requests[1].messages.dropFirst().allSatisfy { $0.text.utf8.count < 10_000 })
     }
 
-    @Test func `a name of one character of a megabyte is also truncated`() async throws {
+    @Test func `a name of one character with a megabyte of marks is also truncated`() async throws {
         let tower = "Z" + String(repeating: "\u{301}", count: 500_000)
         let proposal = try await propose(eight, answer([(tower, ids, tower)]))
         #expect(proposal.packages[0].name.utf8.count < 1_000)
@@ -174,7 +174,7 @@ import Testing
         ] { #expect(messages[2].text.contains(part)) }
     }
 
-    @Test func `packages of one or two deals are dropped, and their deals proposed offline`() async throws {
+    @Test func `packages of one or two deals are dropped, and rules propose their deals`() async throws {
         let proposal = try await propose(
             eight,
             answer([
@@ -206,7 +206,7 @@ import Testing
             ])
     }
 
-    @Test func `incompatible deals are separated, and the smaller part is proposed offline`() async throws {
+    @Test func `incompatible deals are separated, and rules propose the smaller part`() async throws {
         let deals =
             (1...4).map { deal("safe\($0)", risk: .low, isFamilySafe: true) }
             + (1...3).map { deal("risky\($0)", risk: .high) } + [deal("beer", topic: "Beer")]
@@ -285,7 +285,7 @@ import Testing
         #expect(proposal.excluded.isEmpty && proposal.warnings.isEmpty)
     }
 
-    @Test func `forgotten deals are proposed offline or reported`() async throws {
+    @Test func `omitted deals are proposed by rules or reported`() async throws {
         let enough = try await propose(eight, answer([("A", ["d1", "d2", "d3"], "x")]))
         #expect(enough.packages.map(\.dealIDs) == [["d1", "d2", "d3"], ["d4", "d5", "d6", "d7", "d8"]])
         let few = try await propose(eight, answer([("A", Array(ids[..<7]), "x")]))
@@ -358,7 +358,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(25))
-    func `garbage never ends a run and leaves it valid`(seed: UInt64) async throws {
+    func `invalid text never ends a run or makes it invalid`(seed: UInt64) async throws {
         let deals = themedDeals(themes: 3, count: 6)
         let run = try await themeCreator(ModelProposer(ScriptedModel.garbage(seed: seed))).packages(
             for: deals)

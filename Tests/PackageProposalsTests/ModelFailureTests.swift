@@ -12,7 +12,7 @@ import Testing
         LLMError.Code.serverFault, .rateLimited, .timedOut, .connection, .malformedResponse, .refused,
         .invalidRequest, .budgetSpent,
     ])
-    func `one bad cluster never ends a run`(code: LLMError.Code) async throws {
+    func `a failed cluster never ends a run`(code: LLMError.Code) async throws {
         let model = obedientModel { _, index in
             guard index == 1 else { return nil }
             throw LLMError(code, "no luck")
@@ -72,7 +72,7 @@ import Testing
         #expect(error?.status == 404)
     }
 
-    @Test func `a model that throws its own type of error does not end a run either`() async throws {
+    @Test func `a model that throws a custom error does not end a run`() async throws {
         struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
         let model = obedientModel { _, index in
             guard index == 0 else { return nil }
@@ -106,7 +106,8 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 3, 4])
-    func `a spent budget leaves the rest to the rules and is never exceeded`(calls: Int) async throws {
+    func `rules propose the rest after the budget is spent, and it is never exceeded`(calls: Int) async throws
+    {
         let model = obedientModel()
         var creator = themeCreator(ModelProposer(model.budgeted(ModelBudget(calls: calls))))
         for parallel in [1, 8, Int.max] {
@@ -190,7 +191,7 @@ import Testing
         }
     }
 
-    @Test func `deals that a proposer forgets are added`() async throws {
+    @Test func `deals that a proposer omits are added`() async throws {
         struct Silent: PackageProposer {
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
                 ClusterProposal()

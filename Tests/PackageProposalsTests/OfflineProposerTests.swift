@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func `similar deals are together, dissimilar ones apart`() async throws {
+    @Test func `similar deals are grouped, and dissimilar ones separated`() async throws {
         let deals = themedDeals(themes: 3, count: 5)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         #expect(proposal.packages.map { Set($0.dealIDs.map { $0.prefix(2) }).count } == [1, 1, 1])
@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2])
-    func `clusters too small for a package give strays`(count: Int) async throws {
+    func `clusters too small for a package leave unassigned deals`(count: Int) async throws {
         let deals = themedDeals(themes: 1, count: count)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         #expect(proposal.packages.isEmpty && proposal.strays.count == count)
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(6))
-    func `offline runs are valid`(seed: UInt64) async throws {
+    func `runs by rules are valid`(seed: UInt64) async throws {
         let deals = sampleDeals(70, seed: seed)
         let run = try await creator(.kmeans).packages(for: deals, context: RunContext(seed: seed))
         expectSound(run, of: deals)

@@ -107,7 +107,7 @@ import Testing
             ])
     }
 
-    @Test func `nonsense waits if packages are of real text`() async throws {
+    @Test func `meaningless deals wait if packages have real text`() async throws {
         let deals = sampleDeals(90, seed: 5)
         let run = try await creator(.kmeans).packages(for: deals)
         let nonsense = ["xq zzv wrptk", "ﷺ 鿃鿄 ꙮ", "0x7f 19283 @@", "lorem ipsum dolor sit amet"].map {
@@ -204,7 +204,7 @@ import Testing
     }
 
     @Test(arguments: [1, 4])
-    func `threads change nothing`(threads: Int) async throws {
+    func `the number of threads changes nothing`(threads: Int) async throws {
         let deals = sampleDeals(60, seed: 3)
         var runs: [PackageRun] = []
         for count in [1, threads] {

@@ -63,7 +63,7 @@ import Testing
     ]
 
     @Test(arguments: hostileNames)
-    func `no name can end the data, and no name is changed`(name: String) async throws {
+    func `no name can close the data block or is changed`(name: String) async throws {
         var hostile = deal(name, name: name)
         hostile.concepts = [name]
         hostile.publishers = [name]
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64(1), 2])
-    func `deals survive the prompt`(seed: UInt64) throws {
+    func `deals can be read back from the prompt`(seed: UInt64) throws {
         let deals = sampleDeals(60, seed: seed)
         let json = try DealsJSON.text(deals)
         #expect(try JSONDecoder().decode([Deal].self, from: Data(json.utf8)) == deals)

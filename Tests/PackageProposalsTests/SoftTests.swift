@@ -92,7 +92,7 @@ import Testing
         #expect(counts == counts.sorted(by: >) && counts[0] > 0 && counts[3] == 0)
     }
 
-    @Test func `a guest that is a stray everywhere is placed at most once`() async throws {
+    @Test func `a guest that fits no package is placed at most once`() async throws {
         /// Packages the first three deals of a cluster; all others found no company.
         struct Picky: PackageProposer {
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {

@@ -64,12 +64,12 @@ struct BarChartTests {
             [], [[]], [[nil]], [[0]], [[1], [2]], [[1, 2], [3]], [[0, 0], [0, 0]], [[-1, 2]], [[-1], [-2]],
             [[.nan, 1], [.infinity, 2]], [[1e300, 1], [-1e308, 1]], [[1e-30, 2e-30]], [[1e30, 2]],
         ] as [[[Double?]]])
-    func `Any bars give a figure without invalid numbers`(_ values: [[Double?]]) throws {
+    func `any bars give a figure without invalid numbers`(_ values: [[Double?]]) throws {
         let wanted = values.joined().count { $0.map { abs($0) < 1e300 } ?? false }
         #expect(try read(chart(values)).reader.bars.count == wanted)
     }
 
-    @Test func `Heights are proportional, on a common baseline`() throws {
+    @Test func `heights are proportional, on a common baseline`() throws {
         let bars = try read(chart([[10, 30, 40]])).reader.bars
         let heights = bars.map { number($0, "height") }
         #expect(abs(heights[1] - 3 * heights[0]) < 0.5 && abs(heights[2] - 4 * heights[0]) < 0.5)
@@ -77,7 +77,7 @@ struct BarChartTests {
         #expect(feet.allSatisfy { abs($0 - 368) < 0.2 })
     }
 
-    @Test func `Negative bars hang from the baseline`() throws {
+    @Test func `negative bars hang from the baseline`() throws {
         let bars = try read(chart([[10, -10]])).reader.bars
         #expect(abs(number(bars[0], "y") + number(bars[0], "height") - number(bars[1], "y")) < 0.2)
         #expect(abs(number(bars[0], "height") - number(bars[1], "height")) < 0.2)
@@ -86,7 +86,7 @@ struct BarChartTests {
     }
 
     @Test(arguments: [1, 2, 5, 30], [1, 3, 40])
-    func `Bars never overlap, and keep their positions if others are missing`(series: Int, categories: Int)
+    func `bars never overlap, and keep their positions if others are missing`(series: Int, categories: Int)
         throws
     {
         let all = try read(chart(Array(repeating: Array(repeating: 1, count: categories), count: series)))
@@ -103,7 +103,7 @@ struct BarChartTests {
         #expect(some.reader.bars == Array(all.reader.bars.dropFirst(categories)))
     }
 
-    @Test func `Labels, tooltips, pale bars and references`() throws {
+    @Test func `labels, tooltips, pale bars and references are drawn`() throws {
         var chart = chart([[10, 20]])
         chart.series[0].bars[0] = BarChart.Bar(10, label: "12", tooltip: "ten & more", isPale: true)
         chart.series[0].bars[1]?.label = "far too long a label for a bar"
@@ -118,7 +118,7 @@ struct BarChartTests {
         #expect(svg.components(separatedBy: "stroke-dasharray=\"6 3\"").count == 3)
     }
 
-    @Test func `Labels of references are at their lines, untruncated`() throws {
+    @Test func `labels of references are at their lines, untruncated`() throws {
         var chart = chart([[10, 20]])
         chart.references = [
             .init("a name that the legend has no room for", at: 15, label: "123,456,789,012.34"),
@@ -129,7 +129,7 @@ struct BarChartTests {
         #expect(texts.contains { $0.hasPrefix("a name that") && $0.hasSuffix("…") })
     }
 
-    @Test func `Untrusted text is escaped`() throws {
+    @Test func `untrusted text is escaped`() throws {
         let hostile = "<script>alert(1)</script> & \"quotes\" ' \u{0} \u{1B}[31m \u{FFFE} "
         let chart = BarChart(
             title: hostile, xTitle: hostile, yTitle: hostile, categories: [hostile],
@@ -141,14 +141,14 @@ struct BarChartTests {
         #expect(reader.bars.count == 1 && reader.texts.contains("<"))
     }
 
-    @Test func `Names that do not fit are omitted`() throws {
+    @Test func `names that do not fit are omitted`() throws {
         let (reader, _) = try read(chart(Array(repeating: Array(repeating: 1, count: 100), count: 40)))
         #expect(reader.texts.contains("and 22 more"))
         let names = reader.texts.filter { $0.hasPrefix("c") }
         #expect(names.count < 20 && names.first == "c0")
     }
 
-    @Test func `Long category names use two lines`() throws {
+    @Test func `long category names use two lines`() throws {
         var chart = chart([[1, 1, 1, 1, 1, 1, 1, 1]])
         chart.categories = [
             "somewhat longer", "short", "averyverylongwordindeed", "four words of two", "", " ", "g", "h",
@@ -160,7 +160,7 @@ struct BarChartTests {
         #expect(texts.contains { $0.hasPrefix("averyv") && $0.hasSuffix("…") })
     }
 
-    @Test func `Bar charts are below other charts`() throws {
+    @Test func `bar charts are below other charts`() throws {
         let points = Chart(title: "points", xTitle: "", yTitle: "", series: [])
         let both = Figure([points], bars: [chart([[1]])]).svg
         #expect(both.contains("viewBox=\"0 0 760 840\"") && both.contains("<title>points; A title</title>"))

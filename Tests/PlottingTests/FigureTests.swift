@@ -32,14 +32,14 @@ struct FigureTests {
             [[.nan, 1], [1, .infinity], [2, 2]], [[-5, -7], [-3, -1]], [[1, 1e308], [2, -1e308]],
             [[1e9, 1], [1e9 + 1, 2]],
         ] as [[[Double]]])
-    func `Any points give a figure without invalid numbers`(_ points: [[Double]]) {
+    func `any points give a figure without invalid numbers`(_ points: [[Double]]) {
         let text = svg(points)
         #expect(isWellFormed(text))
         #expect(!text.contains("nan") && !text.contains("inf"))
         #expect(text == svg(points))
     }
 
-    @Test func `Untrusted text is escaped`() {
+    @Test func `untrusted text is escaped`() {
         let hostile =
             "<script>alert(1)</script> & \"quotes\" ' \u{0} \u{1B}[31m \u{FFFE} "
             + String(repeating: "long ", count: 50)
@@ -49,19 +49,19 @@ struct FigureTests {
         #expect(text.utf8.count < 6000)
     }
 
-    @Test func `Ticks are round numbers`() {
+    @Test func `ticks are round numbers`() {
         let text = svg([[0, 0], [97, 12_345]])
         for label in [">0<", ">20<", ">80<", ">2,000<", ">12,000<"] {
             #expect(text.contains(label), "\(label)")
         }
     }
 
-    @Test func `Negative and small numbers have their sign and decimals`() {
+    @Test func `negative and small numbers have their sign and decimals`() {
         let text = svg([[-1, -0.02], [1, 0.03]])
         for label in [">−1.0<", ">0.4<", ">−0.02<", ">0.01<"] { #expect(text.contains(label), "\(label)") }
     }
 
-    @Test func `Many points stay one path`() {
+    @Test func `many points stay one path`() {
         let points = (0..<20_000).map { Point(Double($0 % 141), Double($0 / 141)) }
         let chart = Chart(title: "many", xTitle: "", yTitle: "", series: [.scatter("s", points: points)])
         let text = Figure([chart, chart]).svg
@@ -70,13 +70,13 @@ struct FigureTests {
         #expect(text.components(separatedBy: "<path").count < 60)
     }
 
-    @Test func `The legend counts the names that do not fit`() {
+    @Test func `the legend counts the names that do not fit`() {
         let series = (0..<40).map { Chart.Series.line("series \($0)", points: [Point(0, Double($0))]) }
         let text = Figure([Chart(title: "", xTitle: "", yTitle: "", series: series)]).svg
         #expect(isWellFormed(text) && text.contains("and 22 more"))
     }
 
-    @Test func `A figure replaces a file`() throws {
+    @Test func `a figure replaces a file`() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(
             "figure-\(UUID().uuidString).svg"
         ).path

@@ -92,7 +92,7 @@ private struct NotFound: Error {}
         ("snapchat://games/launch?app_id=1", "scheme:snapchat"),
         ("myapp://open", "scheme:myapp"),
     ])
-    func `apps are recognised by their id in any position`(field: String, app: String) throws {
+    func `apps are recognised by their ID in any position`(field: String, app: String) throws {
         #expect(try page(field).apps.map(\.description) == [app])
     }
 
@@ -110,7 +110,7 @@ private struct NotFound: Error {}
         #expect(page.apps.map(\.description) == ["ios:389295969", "play:com.nova.run"])
     }
 
-    @Test func `the hosts of attribution customers keep them apart`() throws {
+    @Test func `customers of attribution services are separated by host`() throws {
         #expect(try page("https://spoton.onelink.me/33/abc").host?.name == "spoton.onelink.me")
     }
 
@@ -130,7 +130,7 @@ private struct NotFound: Error {}
         #expect(try page(field).host?.name == "shop.example.com")
     }
 
-    @Test func `a link that wraps itself ends`() throws {
+    @Test func `a link that wraps itself is resolved`() throws {
         var field = "https://shop.example.com/"
         for _ in 0..<12 {
             let escaped = field.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""

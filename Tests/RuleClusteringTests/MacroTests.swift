@@ -53,7 +53,7 @@ import Testing
         ("%%SITE%%_summer_sale", "summer_sale"),
         ("spring+__PLACEMENT__", "spring"),
     ])
-    func `text next to a macro stays`(value: String, hint: String) throws {
+    func `text next to a macro is kept`(value: String, hint: String) throws {
         #expect(CampaignHint(try page("https://shop.example.com/?utm_campaign=\(value)"))?.text == hint)
     }
 
@@ -69,7 +69,7 @@ import Testing
         ("win-$100", "win-$100"), ("(new)", "(new)"), ("50%25%20off%20now", "50% off now"), ("a@b", "a@b"),
         ("#1", nil),
     ])
-    func `real values with such characters stay`(value: String, hint: String?) throws {
+    func `real values with the characters of macros are kept`(value: String, hint: String?) throws {
         #expect(CampaignHint(try page("https://shop.example.com/?utm_campaign=\(value)"))?.text == hint)
     }
 
@@ -82,7 +82,7 @@ import Testing
         ("https://shop.example.com/a;b=[1]", ["a;b=[1]"]),
         ("https://shop.example.com/@user", ["@user"]),
     ])
-    func `real segments with such characters stay`(field: String, segments: [String]) throws {
+    func `real segments with the characters of macros are kept`(field: String, segments: [String]) throws {
         #expect(try page(field).segments == segments)
     }
 

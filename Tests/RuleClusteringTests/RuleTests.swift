@@ -56,7 +56,7 @@ import Testing
         #expect(clusters.map(\.members) == [[0, 3], [1], [2]])
     }
 
-    @Test func `a missing advertiser is that of all others on the domain`() throws {
+    @Test func `a missing advertiser is inferred from all others on the domain`() throws {
         let signals = try SignalReader().read([
             creative("0", url: "https://shop.example.com/a", advertiser: "Nova"),
             creative("1", url: "https://www.example.com/b"),

@@ -20,7 +20,7 @@ import Testing
         observation.cancel()
     }
 
-    @Test func `changes of other connections are told, also through a link and with an odd name`()
+    @Test func `changes of other connections are observed, also through a link and with an unusual name`()
         async throws
     {
         let path = folder.url.appendingPathComponent("a ?#.db").path

@@ -74,7 +74,7 @@ import Testing
         #expect(refused > 0)
     }
 
-    @Test func `a change of any page is found`() async throws {
+    @Test func `a change of any page is detected`() async throws {
         let whole = try await randomFile(seed: 9)
         let path = folder.url.appendingPathComponent("x.db").path
         for page in 0..<whole.count / 4096 {
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test func `a header that names no room for checksums is damage`() async throws {
+    @Test func `a header without space for checksums is reported as damage`() async throws {
         var bytes = try await randomFile(seed: 3)
         bytes[20] = 0
         let error = await #expect(throws: SQLStoreError.self) { try await contents(bytes) }

@@ -68,7 +68,7 @@ import Testing
     }
 
     /// A kill leaves a file like this.
-    @Test func `an upgrade that has not ended is finished by the next opening`() throws {
+    @Test func `an interrupted upgrade is completed when the file is opened again`() throws {
         try makeOldFile()
         do {
             let connection = try SQLiteConnection(path: path, busyTimeout: 0)
@@ -83,7 +83,7 @@ import Testing
         #expect(try integer("PRAGMA user_version") == 7)
     }
 
-    @Test func `an upgrade that fails leaves a file of the version before`() throws {
+    @Test func `a failed upgrade leaves a file of the previous version`() throws {
         try makeOldFile()
         do {
             let connection = try SQLiteConnection(path: path, busyTimeout: 0)

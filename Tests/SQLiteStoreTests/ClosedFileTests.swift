@@ -21,7 +21,7 @@ struct ClosedFileTests {
     }
 
     @Test(arguments: [false, true])
-    func `The log is folded in when the last connection closes`(readOnly: Bool) async throws {
+    func `the log is checkpointed when the last connection closes`(readOnly: Bool) async throws {
         do {
             let store = try open(readOnly: false)
             _ = try await store.createCampaign(named: "One", seat: CreativeKey.defaultSeat)
@@ -35,7 +35,7 @@ struct ClosedFileTests {
         #expect(try names() == ["store.db"])
     }
 
-    @Test func `A reader can change nothing, and one that was refused something leaves one file`()
+    @Test func `a reader cannot change anything, and leaves one file after a refusal`()
         async throws
     {
         do { _ = try open(readOnly: false) }
@@ -55,7 +55,7 @@ struct ClosedFileTests {
     }
 
     @Test(arguments: 0..<20)
-    func `Connections that close at one moment leave one file`(round: Int) async throws {
+    func `connections that close simultaneously leave one file`(round: Int) async throws {
         do { _ = try open(readOnly: false) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<6 {
@@ -74,7 +74,7 @@ struct ClosedFileTests {
         #expect(try await open(readOnly: true).snapshot().campaigns.count == 3)
     }
 
-    @Test func `A log that a killed process left is folded in by whoever reads`() async throws {
+    @Test func `the next reader checkpoints the log of a killed process`() async throws {
         let copy = folder.url.appendingPathComponent("killed.db").path
         do {
             let store = try open(readOnly: false)
@@ -92,7 +92,7 @@ struct ClosedFileTests {
         #expect(try names() == ["killed.db", "store.db"])
     }
 
-    @Test func `Pipes and devices are refused at once`() throws {
+    @Test func `pipes and devices are refused immediately`() throws {
         #expect(mkfifo(path, 0o600) == 0)
         for (path, kind) in [(path, "pipe"), ("/dev/null", "device"), (folder.url.path, "folder")] {
             for readOnly in [false, true] {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct DamagedIndexTests {
     private let folder = TemporaryFolder()
 
-    @Test func `an index that finds other creatives is damage`() async throws {
+    @Test func `an index that finds the wrong creatives is reported as damage`() async throws {
         let path = folder.url.appendingPathComponent("x.db").path
         var creatives = ["1", "2"].map { Creative(key: CreativeKey(id: $0)) }
         (creatives[0].name, creatives[1].name) = ("2", "1")

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: 1...6)
-    func `a file of an earlier version is read whole`(version: Int) async throws {
+    func `a file of an earlier version is read completely`(version: Int) async throws {
         let store = try CreativeDatabase(path: makeFile(version: version))
         let snapshot = try await store.snapshot()
         #expect(snapshot.creatives.count == 14 && snapshot.campaigns.map(\.name) == ["Spring", "Half"])
@@ -47,7 +47,7 @@ import Testing
 
     /// What a new file has and what an old one is given are the same tables, but for the order of their columns.
     @Test(arguments: 1...6)
-    func `a file that was brought up to date has the tables of a new one`(version: Int) throws {
+    func `an upgraded file has the tables of a new one`(version: Int) throws {
         let old = try makeFile(version: version)
         _ = try CreativeDatabase(path: old)
         let new = folder.url.appendingPathComponent("new.db").path

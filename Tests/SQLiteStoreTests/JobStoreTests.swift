@@ -31,7 +31,7 @@ import Testing
         return store
     }
 
-    @Test func `jobs are there when the file is opened again`() async throws {
+    @Test func `jobs persist when the file is opened again`() async throws {
         let path = newPath()
         var jobs: [JobOverview] = []
         do {
@@ -55,7 +55,7 @@ import Testing
     }
 
     /// A ratio of nothing to nothing must not keep a run from its end.
-    @Test func `figures that are no numbers are kept as text`() async throws {
+    @Test func `figures that are not numbers are stored as text`() async throws {
         let store = try await filled(newPath())
         let claimed = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
         let claim = try #require(claimed?.claim)
@@ -90,7 +90,7 @@ import Testing
     }
 
     /// A worker may be stopped in the middle of its work, and go on when another one has done it and what follows.
-    @Test func `work whose run was taken away changes nothing any more`() async throws {
+    @Test func `a worker that lost its run changes nothing`() async throws {
         let path = newPath()
         let store = try await filled(path)
         let elsewhere = try CreativeDatabase(path: newPath())
@@ -127,7 +127,7 @@ import Testing
         #expect(try await store.log(of: claim.run).map(\.kind) == [.started, .interrupted, .started])
     }
 
-    @Test func `a look for work waits for nobody who writes`() async throws {
+    @Test func `polling for work does not wait for writers`() async throws {
         let path = newPath()
         _ = try await filled(path)
         var options = CreativeDatabase.Options()
@@ -145,7 +145,7 @@ import Testing
         #expect(try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now) != nil)
     }
 
-    @Test func `a second live run of a job is refused by the file`() async throws {
+    @Test func `the schema rejects a second live run of a job`() async throws {
         let path = newPath()
         _ = try await filled(path)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
@@ -166,7 +166,7 @@ import Testing
         "job_runs SET outcome = ''", "job_runs SET state = 'new', lease_ends_at = NULL",
         "job_log SET kind = 'new'",
     ])
-    func `damage is told`(change: String) async throws {
+    func `damage is reported`(change: String) async throws {
         let path = newPath()
         let store = try await filled(path)
         _ = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
@@ -184,7 +184,7 @@ import Testing
         // From its beginning, and no further than the first row.
         (SQLJobTables.firstLease, "INDEX job_runs_under_way"),
     ])
-    func `workers look where only live runs are`(sql: String, plan: String) async throws {
+    func `workers search an index of live runs only`(sql: String, plan: String) async throws {
         let path = newPath()
         _ = try await filled(path)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
@@ -200,7 +200,7 @@ import Testing
         (SQLJobTables.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
         (SQLJobTables.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
     ])
-    func `what has ended is found in its order`(sql: String, first: String) async throws {
+    func `ended runs are found in order`(sql: String, first: String) async throws {
         let path = newPath()
         _ = try await filled(path)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)

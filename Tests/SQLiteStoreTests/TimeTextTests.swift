@@ -14,7 +14,7 @@ import Testing
         ("2025-01-31 12:30:05+00:00", 1_738_326_605), ("2025-01-31T12:30:05.25+01:00", 1_738_323_005.25),
         ("2025-01-31T12:30:05-0530", 1_738_346_405), ("2024-02-29 00:00:00", 1_709_164_800),
     ])
-    func `a time is read in every form`(text: String, seconds: Double) {
+    func `times are read in every form`(text: String, seconds: Double) {
         #expect(TimeText.date(text)?.timeIntervalSince1970 == seconds)
     }
 
@@ -25,11 +25,11 @@ import Testing
         "2025-01-31x12:30", "2025x01x31",
         "2025-01-31 12", "0000-01-01", "1738281600", "", "now",
     ])
-    func `what no calendar has is no time`(text: String) {
+    func `nonexistent dates are rejected`(text: String) {
         #expect(TimeText.date(text) == nil)
     }
 
-    @Test func `a time that was kept comes back`() {
+    @Test func `stored times are read back`() {
         for seconds in [
             0, -62_135_596_800, 253_402_300_799.999, 1_738_326_605.123, 0.123_456_789, -1.5, 1e12,
         ] {

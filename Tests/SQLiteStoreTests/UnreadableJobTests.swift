@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func `a schedule that cannot be read is one job's trouble`(
+    func `an unreadable schedule affects only its job`(
         change: String, schedule: JobSchedule
     ) async throws {
         let (store, path) = try await file(change)
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func `a job whose schedule cannot be read is paused, resumed, archived and removed`(
+    func `a job with an unreadable schedule can be paused, resumed, archived and removed`(
         change: String, schedule: JobSchedule
     ) async throws {
         let (store, path) = try await file(change)

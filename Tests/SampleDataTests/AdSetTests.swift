@@ -7,7 +7,7 @@ import Testing
 /// Tests of the counts, shares and words of sample ads.
 @Suite struct AdSetTests {
     @Test(arguments: [0, 1, 2, 5, 100, 242], [0, 1, 7, UInt64.max])
-    func `the requested number of ads has unique ids and true labels`(
+    func `the requested number of ads has unique IDs and true labels`(
         count: Int, seed: UInt64
     ) {
         let sample = sampleAds(count, seed: seed)

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Sample creatives and their true campaigns")
 struct CreativeTests {
-    @Test("every creative occurs once, with its true campaign", arguments: Case.all)
-    func invariants(_ test: Case) throws {
+    @Test(arguments: Case.all)
+    func `every creative occurs once, with its true campaign`(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed)
         #expect(sample.creatives.rows.count == test.count)
         #expect(sample.creatives.header == SampleDataSet.creativeHeader)
@@ -24,8 +24,8 @@ struct CreativeTests {
         }
     }
 
-    @Test("a campaign belongs to one advertiser, named by its creatives", arguments: Case.all)
-    func advertisers(_ test: Case) throws {
+    @Test(arguments: Case.all)
+    func `a campaign belongs to one advertiser, named by its creatives`(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed)
         var owners: [String: String] = [:]
         for (creative, truth) in zip(sample.creatives.rows, sample.truth.rows) {
@@ -38,8 +38,8 @@ struct CreativeTests {
         }
     }
 
-    @Test("every creative can be assigned except the remnants", arguments: Case.all)
-    func remnants(_ test: Case) {
+    @Test(arguments: Case.all)
+    func `every creative can be assigned except the remnants`(_ test: Case) {
         let sample = sample(test.count, seed: test.seed)
         let sizes = sample.campaigns.mapValues(\.count)
         for (creative, truth) in zip(sample.creatives.rows, sample.truth.rows) {
@@ -58,8 +58,8 @@ struct CreativeTests {
         }
     }
 
-    @Test("campaigns are as numerous and as large as in a real account", arguments: UInt64(0)..<12)
-    func sizes(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<12)
+    func `campaigns are as numerous and as large as in a real account`(seed: UInt64) {
         let campaigns = sample(seed: seed).campaigns
         let sizes = campaigns.filter { !$0.key.isEmpty }.values.map(\.count).sorted()
         #expect(sizes.reduce(0, +) == 648)
@@ -71,8 +71,8 @@ struct CreativeTests {
         #expect((10...14).contains(advertisers.count))
     }
 
-    @Test("campaigns and advertisers grow with the creatives", arguments: [2000, 10_000, 40_000])
-    func scaling(count: Int) {
+    @Test(arguments: [2000, 10_000, 40_000])
+    func `campaigns and advertisers grow with the creatives`(count: Int) {
         let sample = sample(count, seed: 4)
         let campaigns = Set(sample.truth.values("campaign")).count
         #expect(abs(Double(campaigns) * 34 / Double(count) - 1.1) < 0.1)
@@ -89,8 +89,8 @@ struct CreativeTests {
         #expect(owners.values.allSatisfy { $0.count == 1 })
     }
 
-    @Test("a batch launches within three days", arguments: UInt64(0)..<6)
-    func bursts(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<6)
+    func `a batch launches within three days`(seed: UInt64) {
         let sample = sample(seed: seed)
         for (name, members) in sample.campaigns where !name.isEmpty {
             let days = Set(
@@ -104,8 +104,8 @@ struct CreativeTests {
         }
     }
 
-    @Test("two flights of one page launch a month apart", arguments: UInt64(0)..<6)
-    func flights(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<6)
+    func `two flights of one page launch a month apart`(seed: UInt64) throws {
         let sample = sample(seed: seed)
         let campaigns = sample.campaigns
         let firsts = campaigns.keys.filter { $0.hasSuffix(": Flight 1") }

@@ -113,7 +113,7 @@ import Testing
         #expect(names.allSatisfy { !$0.contains("  ") && !$0.contains("\n") })
     }
 
-    @Test func `ids are numbers, or have their platform's prefix`() {
+    @Test func `IDs are numbers, or have their platform's prefix`() {
         #expect((0.2...0.8).contains(share { Int($0.id) != nil }))
         #expect(share { $0.id.hasPrefix("SWK-") } > 0.05)
     }

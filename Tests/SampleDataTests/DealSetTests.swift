@@ -69,7 +69,7 @@ extension SampleDealSet {
     }
 
     @Test(arguments: Size.all)
-    func `the requested number of deals has unique ids and true groups`(size: Size) throws {
+    func `the requested number of deals has unique IDs and true groups`(size: Size) throws {
         let sample = sampleDeals(size.count, seed: size.seed)
         #expect(sample.deals.count == size.count)
         #expect(sample.truth.header == ["deal_id", "group", "also"])

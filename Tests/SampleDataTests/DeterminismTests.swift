@@ -4,21 +4,21 @@ import Testing
 
 @Suite("Sample data is the same everywhere")
 struct DeterminismTests {
-    @Test("equal options, equal bytes", arguments: [Case(count: 10, seed: 3), Case(count: 652, seed: 9)])
-    func same(_ test: Case) {
+    @Test(arguments: [Case(count: 10, seed: 3), Case(count: 652, seed: 9)])
+    func `equal options, equal bytes`(_ test: Case) {
         #expect(
             Digest(of: sample(test.count, seed: test.seed, dayCount: 9)).value
                 == Digest(of: sample(test.count, seed: test.seed, dayCount: 9)).value)
     }
 
-    @Test("different seeds give different sets")
-    func different() {
+    @Test
+    func `different seeds give different sets`() {
         let digests = (0..<20).map { Digest(of: sample(60, seed: $0, dayCount: 5)).value }
         #expect(Set(digests).count == 20)
     }
 
-    @Test("a shorter period has the same creatives and fewer days")
-    func days() {
+    @Test
+    func `a shorter period has the same creatives and fewer days`() {
         let (short, long) = (sample(100, dayCount: 10), sample(100, dayCount: 60))
         #expect(short.creatives == long.creatives && short.truth == long.truth)
         func dates(_ sample: SampleDataSet) -> Set<String> {
@@ -30,8 +30,8 @@ struct DeterminismTests {
         #expect(dates(long).count == 60)
     }
 
-    @Test("the default set has the known digest")
-    func pinned() {
+    @Test
+    func `the default set has the known digest`() {
         // Changing these values changes everyone's demo data, so do it only on purpose.
         let sample = sample()
         #expect(

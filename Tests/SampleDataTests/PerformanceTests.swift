@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Sample performance")
 struct PerformanceTests {
-    @Test("rows are valid, within the period and not before the launch", arguments: Case.all)
-    func rows(_ test: Case) throws {
+    @Test(arguments: Case.all)
+    func `rows are valid, within the period and not before the launch`(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed, dayCount: test.count > 40 ? 6 : 60)
         let number = Dictionary(
             uniqueKeysWithValues: sample.creatives.values("id").enumerated().map { ($1, $0) })
@@ -42,8 +42,8 @@ struct PerformanceTests {
         }
     }
 
-    @Test("rates are realistic", arguments: UInt64(0)..<2)
-    func rates(seed: UInt64) throws {
+    @Test(arguments: UInt64(0)..<2)
+    func `rates are realistic`(seed: UInt64) throws {
         let sample = sample(1000, seed: seed)
         var rows = 0, impressions = 0, clicks = 0, clickedTooOften = 0
         var spend: [String: Double] = [:]
@@ -71,8 +71,8 @@ struct PerformanceTests {
         #expect((1...30).contains(dead))
     }
 
-    @Test("the creatives of a campaign share its mix of countries", arguments: UInt64(0)..<4)
-    func geoMix(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<4)
+    func `the creatives of a campaign share its mix of countries`(seed: UInt64) {
         let sample = sample(seed: seed)
         var impressions: [String: [String: Double]] = [:]
         sample.forEachPerformanceRow { row in
@@ -98,16 +98,16 @@ struct PerformanceTests {
         #expect(far * 20 < compared)
     }
 
-    @Test("no creatives or no days give no rows")
-    func empty() {
+    @Test
+    func `no creatives or no days give no rows`() {
         for sample in [sample(0), sample(-5), sample(20, dayCount: 0), sample(20, dayCount: -1)] {
             sample.forEachPerformanceRow { _ in Issue.record("a row") }
         }
         #expect(sample(-5).creatives.rows.isEmpty)
     }
 
-    @Test("an error in the closure stops the rows")
-    func failure() {
+    @Test
+    func `an error in the closure stops the rows`() {
         struct Stop: Error {}
         var count = 0
         #expect(throws: Stop.self) {

@@ -77,22 +77,22 @@ struct TrapTests {
 
     static let large = sample(5000, seed: 11)
 
-    @Test("each trap occurs in its share", arguments: traps)
-    func share(of trap: Trap) {
+    @Test(arguments: traps)
+    func `each trap occurs in its share`(of trap: Trap) {
         let values = Self.large.creatives.values(trap.column)
         let share = Double(values.count(where: trap.isMet)) / Double(values.count)
         #expect(trap.share.contains(share), "\(trap.name): \(share)")
     }
 
-    @Test("a default set contains nearly all traps", arguments: UInt64(0)..<10)
-    func presence(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<10)
+    func `a default set contains nearly all traps`(seed: UInt64) {
         let creatives = sample(seed: seed).creatives
         let missing = Self.traps.filter { !creatives.values($0.column).contains(where: $0.isMet) }
         #expect(missing.count <= 8, "\(missing.map(\.name))")
     }
 
-    @Test("a file is used by two advertisers, and one is uploaded twice", arguments: UInt64(0)..<6)
-    func sharedFiles(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<6)
+    func `a file is used by two advertisers, and one is uploaded twice`(seed: UInt64) {
         let sample = sample(2000, seed: seed)
         let byHash = Dictionary(grouping: sample.creatives.rows.indices) { sample.creatives.rows[$0][8] }
         let shared = byHash.filter { !$0.key.isEmpty && $0.value.count > 1 }.values
@@ -101,15 +101,15 @@ struct TrapTests {
         #expect((10...60).contains(shared.count - foreign))
     }
 
-    @Test("the sizes of one design share a base name")
-    func families() {
+    @Test
+    func `the sizes of one design share a base name`() {
         let names = sample().creatives.values("file_name").filter { $0.contains("_v") }
         let bases = Dictionary(grouping: names) { $0.replacing(/_?[0-9]+x[0-9]+/, with: "") }
         #expect(bases.values.count { $0.count >= 2 } > 60)
     }
 
-    @Test("one campaign links to both stores of its app")
-    func stores() {
+    @Test
+    func `one campaign links to both stores of its app`() {
         let sample = Self.large
         let both = sample.campaigns.values.count { members in
             let urls = members.map { sample.creatives.rows[$0][2] }

@@ -19,7 +19,7 @@ struct OutputFileTests: ~Copyable {
         return Int(status.st_mode & 0o7777)
     }
 
-    @Test func `A new file has the permissions that the mask allows`() throws {
+    @Test func `a new file has the permissions that the mask allows`() throws {
         try OutputFile.write("abc".utf8, to: folder.path("new"))
         let mask = umask(0)
         umask(mask)
@@ -28,14 +28,14 @@ struct OutputFileTests: ~Copyable {
     }
 
     @Test(arguments: [0o600, 0o640, 0o755, 0o4711])
-    func `A file keeps its permissions`(mode: Int) throws {
+    func `a file keeps its permissions`(mode: Int) throws {
         try OutputFile.write("old".utf8, to: folder.path("file"))
         #expect(chmod(folder.path("file"), mode_t(mode)) == 0)
         try OutputFile.write("new".utf8, to: folder.path("file"))
         #expect(try text("file") == "new" && self.mode("file") == mode)
     }
 
-    @Test func `Links are preserved, and their targets are replaced or created`() throws {
+    @Test func `links are preserved, and their targets are replaced or created`() throws {
         try OutputFile.write("old".utf8, to: folder.path("real"))
         for (link, target) in [("a", "real"), ("b", "a"), ("c", "not-yet")] {
             #expect(symlink(target, folder.path(link)) == 0)
@@ -50,12 +50,12 @@ struct OutputFileTests: ~Copyable {
         }
     }
 
-    @Test func `Circular links are rejected`() throws {
+    @Test func `circular links are rejected`() throws {
         #expect(symlink("b", folder.path("a")) == 0 && symlink("a", folder.path("b")) == 0)
         #expect(throws: OutputFileError.self) { try OutputFile.write([], to: folder.path("a")) }
     }
 
-    @Test func `Only one name of a hard-linked file gets the new contents`() throws {
+    @Test func `only one name of a hard-linked file gets the new contents`() throws {
         try OutputFile.write("old".utf8, to: folder.path("a"))
         #expect(link(folder.path("a"), folder.path("b")) == 0)
         try OutputFile.write("new".utf8, to: folder.path("a"))
@@ -63,7 +63,7 @@ struct OutputFileTests: ~Copyable {
     }
 
     @Test(arguments: [false, true])
-    func `A pipe is written to and preserved`(rewritesBeginning: Bool) throws {
+    func `a pipe is written to and preserved`(rewritesBeginning: Bool) throws {
         let path = folder.path("pipe")
         #expect(mkfifo(path, 0o600) == 0)
         let reader = open(path, O_RDONLY | O_NONBLOCK)
@@ -81,7 +81,7 @@ struct OutputFileTests: ~Copyable {
         #expect(try folder.names == ["pipe"])
     }
 
-    @Test func `A pipe without a reader is an error after the timeout`() throws {
+    @Test func `a pipe without a reader is an error after the timeout`() throws {
         #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
         let error = try #require(throws: OutputFileError.self) {
             _ = try OutputFile(folder.path("pipe"), readerPatience: 60)
@@ -89,7 +89,7 @@ struct OutputFileTests: ~Copyable {
         #expect(error.reason == "the pipe has no reader")
     }
 
-    @Test func `A device is written to, and a full one is an error`() throws {
+    @Test func `a device is written to, and a full one is an error`() throws {
         try OutputFile.write("abc".utf8, to: "/dev/null")
         #expect(FileIdentity(ofPath: "/dev/null").kind == .device)
         let error = try #require(throws: OutputFileError.self) {
@@ -98,7 +98,7 @@ struct OutputFileTests: ~Copyable {
         #expect(error.description == "/dev/full: cannot be written: No space left on device")
     }
 
-    @Test func `An open file is written to from its current position`() throws {
+    @Test func `an open file is written to from its current position`() throws {
         let descriptor = open(folder.path("log"), O_RDWR | O_CREAT, 0o600)
         defer { close(descriptor) }
         #expect(write(descriptor, "one ", 4) == 4)
@@ -111,7 +111,7 @@ struct OutputFileTests: ~Copyable {
         (".", "Is a directory"), ("no/such/file", "No such file or directory"), ("file/x", "Not a directory"),
         (String(repeating: "x", count: 300), "File name too long"),
     ])
-    func `Errors give the reason, also in a check`(name: String, reason: String) throws {
+    func `errors give the reason, also in a check`(name: String, reason: String) throws {
         try OutputFile.write("old".utf8, to: folder.path("file"))
         let path = folder.path(name)
         let error = try #require(throws: OutputFileError.self) { try OutputFile.write([1], to: path) }
@@ -121,7 +121,7 @@ struct OutputFileTests: ~Copyable {
         #expect(try folder.names == ["file"] && text("file") == "old")
     }
 
-    @Test func `A check changes nothing`() throws {
+    @Test func `a check changes nothing`() throws {
         try OutputFile.write("old".utf8, to: folder.path("file"))
         try OutputFile.check(folder.path("file"))
         try OutputFile.check(folder.path("new"))
@@ -129,7 +129,7 @@ struct OutputFileTests: ~Copyable {
         #expect(try folder.names == ["file"] && text("file") == "old")
     }
 
-    @Test func `An output that is released without a commit leaves the old file`() throws {
+    @Test func `an output that is released without a commit leaves the old file`() throws {
         try OutputFile.write("old".utf8, to: folder.path("file"))
         do {
             let output = try OutputFile(folder.path("file"))
@@ -139,7 +139,7 @@ struct OutputFileTests: ~Copyable {
         #expect(try folder.names == ["file"] && text("file") == "old")
     }
 
-    @Test func `A pipe that takes the target's name in the meantime is not replaced`() throws {
+    @Test func `a pipe that takes the target's name in the meantime is not replaced`() throws {
         let output = try OutputFile(folder.path("file"))
         try output.append([1])
         #expect(mkfifo(folder.path("file"), 0o600) == 0)
@@ -151,7 +151,7 @@ struct OutputFileTests: ~Copyable {
 
 @Suite("File identities")
 struct FileIdentityTests {
-    @Test func `Spellings, links and hard links have the same identity`() throws {
+    @Test func `spellings, links and hard links have the same identity`() throws {
         let folder = try NumPyFolder()
         try OutputFile.write("x".utf8, to: folder.path("file"))
         #expect(mkdir(folder.path("sub"), 0o700) == 0)
@@ -166,7 +166,7 @@ struct FileIdentityTests {
         #expect(FileIdentity(ofPath: folder.path("other")) != file)
     }
 
-    @Test func `A missing file is identified by its folder and its name`() throws {
+    @Test func `a missing file is identified by its folder and its name`() throws {
         let folder = try NumPyFolder()
         #expect(mkdir(folder.path("sub"), 0o700) == 0 && symlink("new", folder.path("link")) == 0)
         let new = FileIdentity(ofPath: folder.path("new"))

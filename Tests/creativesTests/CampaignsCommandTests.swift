@@ -102,7 +102,7 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `unknown ids give one line and status 1, and change nothing`() throws {
+    @Test func `unknown IDs give one line and status 1, and change nothing`() throws {
         let (fixture, nova, other) = try filled()
         let before = try fixture.everything()
         for arguments in [

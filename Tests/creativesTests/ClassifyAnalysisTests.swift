@@ -31,7 +31,7 @@ struct ClassifyAnalysisTests {
                 })
     }
 
-    @Test func `ads without performance are classified nevertheless`() throws {
+    @Test func `ads without performance are also classified`() throws {
         try withFiles { folder in
             let result = try run("ads.csv", in: folder)
             #expect(result.status == 0 && result.output.hasPrefix("2 ads: 2 new"))

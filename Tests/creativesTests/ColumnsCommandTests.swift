@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `the map of the document reads the same`() throws {
+    @Test func `the column map in the document gives the same result`() throws {
         let folder = try TemporaryFolder()
         let file = try write(Self.export, to: folder.path("ads.csv"))
         let json = try CommandLineTool.run(["columns", file, "--json"]).json()
@@ -52,7 +52,7 @@ import Testing
         #expect((totals[1]?["spend"] as? [String: Int]) == ["EUR": 1_236_750_000])
     }
 
-    @Test func `what cannot be read is one line`() throws {
+    @Test func `unreadable input gives one line`() throws {
         let folder = try TemporaryFolder()
         let file = try write("Ad name,Day,Impressions\nx,04/03/2026,5\n", to: folder.path("ads.csv"))
         let result = try CommandLineTool.run(["columns", file])

@@ -13,7 +13,7 @@ struct FormulaCellTests {
     /// Returns a cell encoded by RFC 4180, without other changes.
     private static func cell(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
 
-    @Test func `assignments are joined with the truth by the original ids`() throws {
+    @Test func `assignments are joined with the truth by the original IDs`() throws {
         let folder = try TemporaryFolder()
         let rows = Self.ids.map { "\(Self.cell($0)),https://shop.example.com/autumn" }
         let creatives = try folder.file("ads.csv", "id,detected_url\n" + rows.joined(separator: "\n") + "\n")

@@ -60,7 +60,7 @@ import Testing
         #expect(short.output.contains(" more package") && short.output.contains("(--limit 0 shows all)"))
     }
 
-    @Test func `JSON has the documented keys, and every deal`() throws {
+    @Test func `JSON has the documented keys and every deal`() throws {
         let folder = try TemporaryFolder()
         let result = try run([try sample(folder), "--json"])
         #expect(result.status == 0 && result.diagnostics.isEmpty)

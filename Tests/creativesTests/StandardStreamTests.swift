@@ -110,7 +110,7 @@ struct StandardStreamTests {
     }
 
     @Test(arguments: ["INT", "TERM", "HUP"])
-    func `A signal leaves no temporary file`(signal: String) throws {
+    func `a signal leaves no temporary file`(signal: String) throws {
         // The pipe blocks the report while the file of assignments is complete and the labels are being
         // written.
         let line = """

@@ -8,7 +8,7 @@ import Testing
 
 /// Sums by level and format: nothing is lost, nothing is averaged, and no currencies are mixed.
 struct AdAnalysisTests {
-    @Test func `A ratio is of sums, not the mean of daily ratios`() async throws {
+    @Test func `a ratio is of sums, not the mean of daily ratios`() async throws {
         // One click at 157 on one day, 155 clicks at 1 each on the next.
         let days = [
             Made.metrics(1000, clicks: 1, spend: 157), Made.metrics(1000, clicks: 155, spend: 155),
@@ -27,7 +27,7 @@ struct AdAnalysisTests {
         #expect([baseline.p25, baseline.median, baseline.p75, baseline.mean] == [2, 2, 2, 2])
     }
 
-    @Test func `Every ratio comes from the sums of its group`() async throws {
+    @Test func `every ratio comes from the sums of its group`() async throws {
         let ads = [
             MadeAd(
                 "a", .unaware, .image,
@@ -55,7 +55,7 @@ struct AdAnalysisTests {
         #expect(AdRatio.allCases.allSatisfy { none.value($0) == nil } && none.ads == 0)
     }
 
-    @Test func `A ratio counts only rows with both metrics`() async throws {
+    @Test func `a ratio counts only rows with both metrics`() async throws {
         // 12 ads at USD 10 a conversion; of 6 of them nobody knows the conversions.
         let known = Made.kind(
             .unaware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 2, value: 60))
@@ -74,7 +74,7 @@ struct AdAnalysisTests {
         #expect(analysis.table(for: Made.dollar).last?.cells[4...5] == ["1,440.00", "10.00"])
     }
 
-    @Test func `Days of one ad count separately`() async throws {
+    @Test func `days of one ad count separately`() async throws {
         let days = [
             Made.metrics(1000, clicks: 10, spend: 10, conversions: 1), Made.metrics(1000, spend: 70),
             Made.metrics(nil, clicks: 5, spend: 5, conversions: nil),
@@ -94,7 +94,7 @@ struct AdAnalysisTests {
         #expect(analysis.ads.first?.ratios[Made.dollar]?.value(.costPerAcquisition) == 10)
     }
 
-    @Test func `Currencies are never summed`() async throws {
+    @Test func `currencies are never summed`() async throws {
         var euro = MadeAd("e", .unaware, days: [Made.metrics(100, clicks: 10, spend: 1000)])
         euro.currency = Made.euro
         let dollar = MadeAd("d", .unaware, days: [Made.metrics(100, clicks: 20, spend: 10)])
@@ -108,7 +108,7 @@ struct AdAnalysisTests {
     }
 
     @Test(arguments: 0..<20)
-    func `No ad or row is lost`(seed: UInt64) async throws {
+    func `no ad or row is lost`(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let formats: [CreativeFormat?] = [.image, .video, .native, nil]
         let levels: [AwarenessLevel?] = AwarenessLevel.allCases + [nil]
@@ -143,7 +143,7 @@ struct AdAnalysisTests {
         #expect(again.cells == analysis.cells && again.overall == analysis.overall)
     }
 
-    @Test func `The latest classification counts, and those of other ads do not`() async throws {
+    @Test func `the latest classification counts, and those of other ads do not`() async throws {
         let ad = MadeAd("a", .unaware, days: [Made.metrics(10, spend: 1)])
         var early = Made.classification(of: "a", at: 1)
         early.creativeLevel = RatedLevel(.mostAware, confidence: 1)
@@ -159,7 +159,7 @@ struct AdAnalysisTests {
         }
     }
 
-    @Test func `The format is the classification's, else the creative's`() async throws {
+    @Test func `the format is the classification's, else the creative's`() async throws {
         var creative = Creative(key: CreativeKey(id: "a"))
         creative.format = .native
         var classification = Made.classification(of: "a")
@@ -172,7 +172,7 @@ struct AdAnalysisTests {
         }
     }
 
-    @Test func `A period leaves out the days before it`() async throws {
+    @Test func `a period leaves out the days before it`() async throws {
         let days = (1...10).map { Made.metrics(Int64($0), clicks: 1, spend: Double($0)) }
         let analysis = try await Made.analysis([MadeAd("a", .unaware, days: days)], in: .lastDays(2))
         #expect(analysis.overall.totals.metrics.impressions == 19)
@@ -180,7 +180,7 @@ struct AdAnalysisTests {
         #expect(analysis.overall.figures(in: Made.dollar).value(.costPerClick) == 9.5)
     }
 
-    @Test func `Empty input gives an empty analysis`() async throws {
+    @Test func `empty input gives an empty analysis`() async throws {
         let analysis = try await Made.analysis([])
         #expect(analysis.levels.isEmpty && analysis.cells.isEmpty && analysis.currencies.isEmpty)
         #expect(analysis.overall.ads == 0 && analysis.unclassified.ads == 0)

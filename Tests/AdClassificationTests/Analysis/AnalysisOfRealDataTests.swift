@@ -12,7 +12,7 @@ import Testing
 @Suite(.enabled(if: Conversions.isThere, "the data set is not here; set CREATIVES_DATA"))
 struct AnalysisOfRealDataTests {
     @Test(arguments: Conversions.Column.allCases, Conversions.Campaigns.allCases)
-    func `Sums and ratios of campaigns match their rows`(
+    func `sums and ratios of campaigns match their rows`(
         conversions: Conversions.Column, campaigns: Conversions.Campaigns
     ) async throws {
         let batch = try Conversions.batch(conversions)
@@ -38,7 +38,7 @@ struct AnalysisOfRealDataTests {
     }
 
     /// A level and a format for each ad, so that groups are the campaigns' by another way: sums may not depend on it.
-    @Test func `Groups of an analysis match the rows`() async throws {
+    @Test func `groups of an analysis match the rows`() async throws {
         let batch = try Conversions.batch(.total)
         let store = InMemoryStore()
         _ = await store.add(batch)

@@ -22,7 +22,7 @@ struct AnalysisReportTests {
             }()
         ]
 
-    @Test func `Rows are cells, levels, unclassified ads, and all ads`() async throws {
+    @Test func `rows are cells, levels, unclassified ads, and all ads`() async throws {
         let rows = try await Made.analysis(Self.ads).table(for: Made.dollar)
         #expect(
             rows.map(\.segment) == [
@@ -39,7 +39,7 @@ struct AnalysisReportTests {
         #expect(rows.allSatisfy { $0.cells.count == AdTableRow.titles.count })
     }
 
-    @Test func `Plain text`() async throws {
+    @Test func `plain text`() async throws {
         let text = try await Made.analysis(Self.ads, in: .lastDays(7)).text
         let wanted = """
             Ads by awareness and format, the last 7 days, USD
@@ -59,7 +59,7 @@ struct AnalysisReportTests {
         #expect(text.hasSuffix("\n\n1 of 10 ads is not classified.\n"))
     }
 
-    @Test func `Every currency has its table`() async throws {
+    @Test func `every currency has its table`() async throws {
         let euro = Made.kind(.unaware, .native, ads: 1, currency: Made.euro, Self.day)
         let analysis = try await Made.analysis(Self.ads + euro)
         for report in [analysis.text, analysis.markdown] {
@@ -87,7 +87,7 @@ struct AnalysisReportTests {
         #expect(mixed.table(for: Made.euro).map { $0.cells[3] } == ["1", "0", "1"])
     }
 
-    @Test func `Warnings are in every report`() async throws {
+    @Test func `warnings are in every report`() async throws {
         var analysis = try await Made.analysis(Self.ads)
         #expect(!analysis.text.contains("Warning") && !analysis.markdown.contains("Warning"))
         analysis.warnings = ["one | two", "three"]
@@ -95,12 +95,12 @@ struct AnalysisReportTests {
         #expect(analysis.markdown.hasSuffix("\n\n**Warning:** one \\| two\n\n**Warning:** three\n"))
     }
 
-    @Test func `Invisible characters are removed from Markdown`() {
+    @Test func `invisible characters are removed from Markdown`() {
         #expect(Markdown.escaped("a\u{202E}b\u{2066}c\u{FEFF}d\u{200B}e\u{2028}f\tg") == "abcde f g")
         #expect(Markdown.escaped("👩‍🚀 é") == "👩‍🚀 é")
     }
 
-    @Test func `Columns are aligned whatever their content`() async throws {
+    @Test func `columns are aligned whatever their content`() async throws {
         #expect(["abc", "日本", "é", "e\u{301}", "👩‍🚀", "ｱ", ""].map(TextWidth.of) == [3, 4, 1, 1, 2, 1, 0])
         let ads = Self.ads + Made.kind(.unaware, CreativeFormat(rawValue: "動画"), ads: 1, Self.day)
         let lines = try await Made.analysis(ads).text.split(separator: "\n").map(String.init)
@@ -108,7 +108,7 @@ struct AnalysisReportTests {
         #expect(table.count == 8 && Set(table.map(TextWidth.of)).count == 1)
     }
 
-    @Test func `Foreign markup is escaped in Markdown`() async throws {
+    @Test func `foreign markup is escaped in Markdown`() async throws {
         var ads = Made.kind(.problemAware, .image, ads: 8, Self.day.with(conversions: 5))
         ads[0].name = "[x](http://evil.test)|<img src=x>`*_#~ www.evil.test\n# no"
         ads[0].days = Array(repeating: Made.metrics(3000, clicks: 3, spend: 400, conversions: 1), count: 6)
@@ -127,14 +127,14 @@ struct AnalysisReportTests {
         #expect(markdown.split(separator: "\n").count { $0.hasPrefix("#") } == 2)
     }
 
-    @Test func `An empty analysis has a report`() async throws {
+    @Test func `an empty analysis has a report`() async throws {
         let analysis = try await Made.analysis([])
         #expect(analysis.text.hasSuffix("0 of 0 ads are not classified.\n"))
         #expect(analysis.markdown.contains("| all | all | 0 | 0 | – | – | – | – | – | – |"))
         #expect(analysis.chart(currency: Made.dollar).series.isEmpty)
     }
 
-    @Test func `The chart has a bar for each cell with a CPA`() async throws {
+    @Test func `the chart has a bar for each cell with a CPA`() async throws {
         let analysis = try await Made.analysis(Self.ads + [MadeAd("nothing", nil, .video)])
         let chart = analysis.chart(currency: Made.dollar)
         #expect(chart.categories == AwarenessLevel.allCases.map(\.title) + ["no level"])

@@ -23,7 +23,7 @@ struct BaselineTests {
         try await Made.analysis(ads) { change(&$0.baselines) }.baselines
     }
 
-    @Test func `Percentiles are of Hyndman and Fan's type 7`() {
+    @Test func `percentiles are of Hyndman and Fan's type 7`() {
         // As R gives them: quantile(c(15, 20, 35, 40, 50), c(.05, .3, .4, .5, 1)).
         let percentiles = Percentiles([40, 15, 50, 35, 20])
         let found = [0.05, 0.3, 0.4, 0.5, 1].map { percentiles[$0] }
@@ -32,7 +32,7 @@ struct BaselineTests {
         #expect(Percentiles([3])[0.5] == 3 && Percentiles([3])[1] == 3)
     }
 
-    @Test func `Two per cent at each end are winsorised`() {
+    @Test func `two per cent at each end are winsorised`() {
         var percentiles = Percentiles((0...100).map(Double.init).map { $0 == 100 ? 1e6 : $0 })
         percentiles.winsorise(0.02)
         #expect(percentiles.sorted.prefix(4) == [2, 2, 2, 3])
@@ -43,7 +43,7 @@ struct BaselineTests {
         #expect(none.sorted.isEmpty)
     }
 
-    @Test func `Quartiles are over the ads' own ratios`() async throws {
+    @Test func `quartiles are over the ads' own ratios`() async throws {
         let ads = [5.0, 1, 4, 2, 3].enumerated().map { ad("\($0)", .unaware, cpc: $1) }
         let answer = try await baselines(ads).baseline(
             for: .costPerClick, level: .unaware, format: .image, currency: Made.dollar)
@@ -56,7 +56,7 @@ struct BaselineTests {
         #expect(abs(baseline.mean - 3) < 1e-12 && answer.shortage == nil)
     }
 
-    @Test func `Baselines fall back by one step at a time`() async throws {
+    @Test func `baselines fall back by one step at a time`() async throws {
         var ads = (0..<5).map { ad("pi\($0)", .problemAware, .image, cpc: 1) }
         ads += (0..<2).map { ad("pv\($0)", .problemAware, .video, cpc: 2) }
         ads += (0..<3).map { ad("uv\($0)", .unaware, .video, cpc: 3) }
@@ -83,7 +83,7 @@ struct BaselineTests {
     }
 
     @Test(arguments: 0..<4)
-    func `Each threshold applies at its exact value`(which: Int) async throws {
+    func `each threshold applies at its exact value`(which: Int) async throws {
         // 5 ads of 6 rows with 10,000 impressions and USD 100 in all: just enough.
         var ads = (0..<5).map { index in
             MadeAd(
@@ -110,7 +110,7 @@ struct BaselineTests {
         #expect(answer.baseline == nil && answer.shortage?.description == reasons[which])
     }
 
-    @Test func `An ad in several currencies is in no baseline`() async throws {
+    @Test func `an ad in several currencies is in no baseline`() async throws {
         let ads = (0..<5).map { ad("\($0)", .unaware, cpc: 1) }
         let store = await Made.store(ads)
         var builder = PerformanceTable.Builder()
@@ -128,7 +128,7 @@ struct BaselineTests {
         }
     }
 
-    @Test func `All rows are read, whatever their number`() async throws {
+    @Test func `all rows are read, whatever their number`() async throws {
         // 500 ads of 100 days: 50,000 rows.
         let ads = (0..<500).map { index in
             MadeAd(
@@ -149,7 +149,7 @@ struct BaselineTests {
         #expect(baseline.median == 501 && baseline.p25 == 251.5 && baseline.p75 == 750.5)
     }
 
-    @Test func `Ads beyond the limit of one call are read`() async throws {
+    @Test func `ads beyond the limit of one call are read`() async throws {
         let ads = (0..<4500).map { MadeAd("\($0)", .unaware, days: [Made.metrics(10, clicks: 1, spend: 1)]) }
         let figures = try await Made.analysis(ads).overall.figures(in: Made.dollar)
         #expect(figures.ads == 4500 && figures.sums.impressions == 45_000)

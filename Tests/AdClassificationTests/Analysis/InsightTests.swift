@@ -12,7 +12,7 @@ struct InsightTests {
         + Made.kind(.solutionAware, .video, Made.metrics(1000, clicks: 40, spend: 10, conversions: 1))
         + Made.kind(.productAware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 1))
 
-    @Test func `Extreme cells and levels without ads are reported`() async throws {
+    @Test func `extreme cells and levels without ads are reported`() async throws {
         let insights = try await Made.analysis(Self.three).insights
         #expect(
             insights.map(\.text) == [
@@ -37,7 +37,7 @@ struct InsightTests {
         #expect(try JSONDecoder().decode([AdInsight].self, from: data) == insights)
     }
 
-    @Test func `A level with much spend at a high CPA is reported`() async throws {
+    @Test func `a level with much spend at a high CPA is reported`() async throws {
         let ads =
             Made.kind(.unaware, .image, Made.metrics(1000, clicks: 20, spend: 60, conversions: 1))
             + Made.kind(.unaware, .video, Made.metrics(1000, clicks: 20, spend: 40, conversions: 1))
@@ -54,7 +54,7 @@ struct InsightTests {
             costly.first?.format == nil && costly.first?.level == .unaware && costly.first?.atStake == 1296)
     }
 
-    @Test func `Spend without conversions is reported`() async throws {
+    @Test func `spend without conversions is reported`() async throws {
         let ads =
             Self.three
             + Made.kind(.mostAware, .video, Made.metrics(1000, clicks: 1, spend: 10, conversions: 0))
@@ -71,7 +71,7 @@ struct InsightTests {
         #expect(try await Made.analysis(unknown).insights.allSatisfy { $0.kind != .cellWithoutConversions })
     }
 
-    @Test func `Ads far above and below their peers are reported`() async throws {
+    @Test func `ads far above and below their peers are reported`() async throws {
         var ads = Made.kind(
             .problemAware, .image, ads: 8, Made.metrics(2000, clicks: 20, spend: 100, conversions: 5))
         for index in ads.indices { ads[index].name = "ad \(index)" }
@@ -94,7 +94,7 @@ struct InsightTests {
         #expect(insights.map(\.value) == [nil, 40, 10] && insights.allSatisfy { $0.ads == 1 })
     }
 
-    @Test func `Copy and landing pages far apart are reported`() async throws {
+    @Test func `copy and landing pages far apart are reported`() async throws {
         var ads = Self.three
         for index in [0, 1, 6] {
             ads[index].copy = .unaware
@@ -113,7 +113,7 @@ struct InsightTests {
         #expect(try await Made.analysis(ads).insights.allSatisfy { $0.kind != .incongruence })
     }
 
-    @Test func `Too little data gives no insights about money`() async throws {
+    @Test func `too little data gives no insights about money`() async throws {
         let one = Made.kind(
             .problemAware, .image, ads: 1, Made.metrics(1_000_000, clicks: 9, spend: 900, conversions: 90))
         let three = Made.kind(
@@ -133,7 +133,7 @@ struct InsightTests {
         #expect(try await Made.analysis(few + rare).insights.allSatisfy { $0.ratio != .costPerAcquisition })
     }
 
-    @Test func `Each currency is judged separately`() async throws {
+    @Test func `each currency is judged separately`() async throws {
         let euro = Self.three.map { ad in
             var ad = ad
             ad.id += ".eur"
@@ -149,7 +149,7 @@ struct InsightTests {
         #expect(both.insights(in: Made.dollar).filter { $0.currency != nil } == money)
     }
 
-    @Test func `Small differences are not reported`() async throws {
+    @Test func `small differences are not reported`() async throws {
         let ads =
             Made.kind(.unaware, .image, Made.metrics(1000, clicks: 21, spend: 21, conversions: 1))
             + Made.kind(.mostAware, .image, Made.metrics(1000, clicks: 20, spend: 20, conversions: 1))
@@ -161,7 +161,7 @@ struct InsightTests {
             ])
     }
 
-    @Test func `Numbers are formatted the same in every locale`() {
+    @Test func `numbers are formatted the same in every locale`() {
         let texts = [
             AdWords.money(1_234_567.891, Made.dollar), AdWords.money(0.0123, .unknown),
             AdWords.money(0, Made.euro),
@@ -178,13 +178,13 @@ struct InsightTests {
     }
 
     @Test(arguments: [0, 1, 3, 8, 100])
-    func `The number of insights is limited`(limit: Int) async throws {
+    func `the number of insights is limited`(limit: Int) async throws {
         let all = try await Made.analysis(Self.three) { $0.maximumInsights = 100 }.insights
         let some = try await Made.analysis(Self.three.reversed()) { $0.maximumInsights = limit }.insights
         #expect(some == Array(all.prefix(limit)))
     }
 
-    @Test func `Unclassified ads do not count as missing levels`() async throws {
+    @Test func `unclassified ads do not count as missing levels`() async throws {
         var ads = Made.kind(.unaware, .image, ads: 6, Made.metrics(1000, spend: 1))
         for index in 0..<3 { ads[index].isClassified = false }
         let half = try await Made.analysis(ads).insights
@@ -208,7 +208,7 @@ struct InsightTests {
     }
 
     /// Quadratic work would take minutes here.
-    @Test func `The number of ads does not change the limit`() async throws {
+    @Test func `the number of ads does not change the limit`() async throws {
         let ads = (0..<6000).map { index in
             MadeAd(
                 "\(index)", AwarenessLevel.allCases[index % 5],
@@ -224,7 +224,7 @@ struct InsightTests {
         for _ in 0..<1000 { #expect(analysis.insights(in: Made.dollar) == told) }
     }
 
-    @Test func `Ads with the same name are distinguished`() async throws {
+    @Test func `ads with the same name are distinguished`() async throws {
         var ads = Made.kind(
             .problemAware, .image, ads: 16, Made.metrics(2000, clicks: 20, spend: 100, conversions: 5))
         for index in ads.indices { ads[index].name = index == 2 ? "only" : "F" }
@@ -242,7 +242,7 @@ struct InsightTests {
         #expect(try await Made.analysis(ads) { $0.maximumAds = 4 }.insights.count { $0.creative != nil } == 3)
     }
 
-    @Test func `Unknown formats are quoted`() async throws {
+    @Test func `unknown formats are quoted`() async throws {
         let ads =
             Self.three + Made.kind(.unaware, CreativeFormat(rawValue: "x\u{202E}y"), ads: 1, Made.metrics(1))
         let insights = try await Made.analysis(ads).insights

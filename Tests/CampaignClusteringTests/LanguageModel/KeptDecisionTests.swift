@@ -73,7 +73,7 @@ import Testing
         #expect(newcomer?.assignedBy == .rule && newcomer?.evidence.last?.kind == "follows")
     }
 
-    @Test func `a split holds without a model, and new creatives join their part`() async throws {
+    @Test func `a split remains without a model, and new creatives join their part`() async throws {
         let creatives = (0..<8).map { number in
             creative(
                 "\(number)", url: "https://nova.example.com/\(number < 5 ? "shoes" : "hats")",

@@ -86,7 +86,7 @@ import Testing
         LLMError.Code.serverFault, .rateLimited, .timedOut, .connection, .malformedResponse, .refused,
         .budgetSpent,
     ])
-    func `one bad batch never ends a run`(code: LLMError.Code) async throws {
+    func `a failed batch never ends a run`(code: LLMError.Code) async throws {
         let naming = namingModel()
         let model = ScriptedModel { request, index in
             if index == 0 { throw LLMError(code, "no luck") }

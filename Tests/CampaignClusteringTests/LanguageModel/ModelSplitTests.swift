@@ -31,7 +31,7 @@ import Testing
         plan.campaigns.map { $0.members.map(\.creative.id) }.sorted { $0[0] < $1[0] }
     }
 
-    @Test func `pages separate`() async throws {
+    @Test func `creatives are split by page`() async throws {
         let plan = try await splitting(
             one(8) { $0.landingURL = "https://nova.example.com/\($1 < 5 ? "shoes" : "hats")" })
         #expect(ids(plan) == [["00", "01", "02", "03", "04"], ["05", "06", "07"]])

@@ -53,7 +53,7 @@ import Testing
         return await store.assignments(of: campaign).map(\.creative.id)
     }
 
-    @Test func `a moved creative takes along those that share its distinctive marks`() async throws {
+    @Test func `a moved creative takes others with its distinctive marks with it`() async throws {
         let (store, campaign) = try await store(mixed)
         let name = try #require(await store.snapshot().campaigns.first).name
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
@@ -99,7 +99,7 @@ import Testing
         #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `a confirmed creative keeps similar ones in index`() async throws {
+    @Test func `a confirmed creative keeps similar ones in its campaign`() async throws {
         let (store, campaign) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         try await store.place([key(1)], in: own.id)
@@ -109,7 +109,7 @@ import Testing
         #expect(await members(campaign, store) == ["2", "3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `nothing follows a moved creative without distinctive marks`() async throws {
+    @Test func `no creative follows a moved one without distinctive marks`() async throws {
         let (store, campaign) = try await store(alike)
         let before = await store.snapshot().campaigns
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
@@ -209,7 +209,7 @@ import Testing
         #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `a removed creative takes no majority along`() async throws {
+    @Test func `a removed creative does not take a majority with it`() async throws {
         let creatives = (1...9).map { Self.file($0 <= 7 ? "spring-hero" : "autumn-leaf", on: "\($0)") }
         let (store, campaign) = try await store(creatives)
         try await store.remove([key(2)], from: campaign)
@@ -218,7 +218,7 @@ import Testing
         #expect(await store.unassigned().map(\.creative) == [key(2)])
     }
 
-    @Test func `a follower in an automatic campaign does not draw the rest along`() async throws {
+    @Test func `a follower in an automatic campaign does not take the rest with it`() async throws {
         let (store, campaign) = try await store(mixed)
         let elsewhere = (21...23).map {
             creative(
@@ -234,7 +234,7 @@ import Testing
         #expect(await members(campaign, store) == ["5", "6", "7", "8"])
     }
 
-    @Test func `nothing follows into an archived campaign`() async throws {
+    @Test func `no creative follows a move into an archived campaign`() async throws {
         let (store, campaign) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         try await store.place([key(2)], in: own.id)
@@ -252,7 +252,7 @@ import Testing
         #expect(await members(campaign, store) == ["1", "2", "4", "5", "6"])
     }
 
-    @Test func `exclusions win over learning`() async throws {
+    @Test func `exclusions take precedence over learning`() async throws {
         let (store, _) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         try await store.place([key(3)], in: own.id)
@@ -264,7 +264,7 @@ import Testing
         #expect(found.contains("2") && !found.contains("3"))
     }
 
-    @Test func `without learning, nobody follows`() async throws {
+    @Test func `without learning, no creative follows`() async throws {
         var options = CampaignPlanner.Options()
         options.learnsFromEdits = false
         let (store, campaign) = try await store(mixed)

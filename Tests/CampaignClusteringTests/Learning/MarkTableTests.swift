@@ -29,7 +29,7 @@ import Testing
         #expect(table.likeness(of: 2, to: 3) == 1, "the example's marks count, not what the other has more")
     }
 
-    @Test func `marks of all or of only one have no weight`() throws {
+    @Test func `marks of all creatives or of only one have no weight`() throws {
         let creatives = (0..<3).map { number in
             var creative = creative("\(number)", url: "https://shop.example.com/a", advertiser: "Nova")
             creative.fileName = ["hero", "leaf", "sleigh"][number] + ".png"

@@ -9,7 +9,7 @@ import Testing
 /// `benchmarks moves` does the same a thousand times on the sample and on real ads.
 @Suite struct MoveTests {
     @Test(arguments: 0..<16)
-    func `a move never drags most of a campaign along`(seed: UInt64) async throws {
+    func `a move never takes most of a campaign with it`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         let store = InMemoryStore()
         let creatives = randomCreatives(
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func `six creatives of a page, of which one is moved`() async throws {
+    @Test func `one of six creatives of a page is moved`() async throws {
         let store = InMemoryStore()
         func page(_ numbers: ClosedRange<Int>, _ path: String, _ day: String) -> [Creative] {
             numbers.map { number in

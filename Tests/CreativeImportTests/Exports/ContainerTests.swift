@@ -11,8 +11,8 @@ struct ContainerTests {
 
     private func spend(_ result: ImportResult) -> [Int64?] { result.records.map(\.metrics.spend?.rawValue) }
 
-    @Test("gzip files with one or several members are detected by their bytes")
-    func gzip() throws {
+    @Test
+    func `gzip files with one or several members are detected by their bytes`() throws {
         let halves = Array(Self.table.utf8)
         #expect(try spend(read(bytes: StoredArchive.gzip(halves))) == [1_500_000, 2_250_000])
         let members =
@@ -22,15 +22,15 @@ struct ContainerTests {
         #expect(try spend(read(bytes: utf16Text)) == [1_500_000, 2_250_000])
     }
 
-    @Test("A damaged or incomplete gzip file is an error", arguments: [12, 30, 60, 200])
-    func damagedGzip(count: Int) throws {
+    @Test(arguments: [12, 30, 60, 200])
+    func `a damaged or incomplete gzip file is an error`(count: Int) throws {
         let whole = StoredArchive.gzip(Array(Self.table.utf8))
         let error = try failure { try read(bytes: whole.prefix(min(count, whole.count - 4))) }
         #expect(error.code == .unreadableFile && error.message.contains("gzip"))
     }
 
-    @Test("A zip archive with one table, or several of one kind, is read")
-    func zip() throws {
+    @Test
+    func `a zip archive with one table, or several of one kind, is read`() throws {
         let second = Self.table.replacing("2026-08-0", with: "2026-08-1")
         let one = StoredArchive.zip([
             ("__MACOSX/._a.csv", [0, 1]), ("a.csv", Array(Self.table.utf8)),
@@ -47,8 +47,8 @@ struct ContainerTests {
                 && result.report.files.map(\.name) == ["ads.csv/a.csv", "ads.csv/b.csv"])
     }
 
-    @Test("Invalid archives are rejected")
-    func refusedArchives() throws {
+    @Test
+    func `invalid archives are rejected`() throws {
         let none = try failure { try read(bytes: StoredArchive.zip([("a.md", [1])])) }
         #expect(none.code == .unknownFormat && none.message.contains("no table"))
         let mixed = StoredArchive.zip([
@@ -66,8 +66,8 @@ struct ContainerTests {
         #expect(damaged.code == .unreadableFile)
     }
 
-    @Test("A file that would fill a disk is rejected")
-    func bombs() throws {
+    @Test
+    func `a file that would fill a disk is rejected`() throws {
         let accepted = UnpackedSize.alwaysAccepted
         try UnpackedSize.check(accepted, packed: 1, name: "a")
         try UnpackedSize.check(accepted * 4, packed: accepted, name: "a")
@@ -77,8 +77,8 @@ struct ContainerTests {
         #expect(error.code == .fileTooLarge)
     }
 
-    @Test("A workbook with text, numbers, days and omitted cells")
-    func workbook() throws {
+    @Test
+    func `a workbook with text, numbers, days and omitted cells`() throws {
         let rows = [
             ["Ad name", "Ad ID", "Day", "Text", "Impressions", "Amount spent (EUR)"],
             ["a & b", "1799696034572782", "@46230", "", "#12345", "#6.7999999999999998"],
@@ -103,8 +103,8 @@ struct ContainerTests {
         #expect(error.message.contains("“Report”"))
     }
 
-    @Test("Ids stored as numbers in a workbook have lost their last digits")
-    func numericIDs() throws {
+    @Test
+    func `IDs stored as numbers in a workbook have lost their last digits`() throws {
         let rows = [
             ["Ad name", "Ad ID", "Impressions"], ["a", "#1.2990412706343001E+17", "#1"],
             ["b", "#1.2990412706343001E+17", "#2"],
@@ -114,8 +114,8 @@ struct ContainerTests {
             result.batch.creatives.count == 2 && result.report.warnings.contains { $0.contains("rounded") })
     }
 
-    @Test("A workbook with a document type is rejected")
-    func documentType() throws {
+    @Test
+    func `a workbook with a document type is rejected`() throws {
         let sheet =
             "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>"
         let archive = StoredArchive.zip([
@@ -132,19 +132,17 @@ struct ContainerTests {
         #expect(error.code == .unreadableFile && error.message.contains("document type"))
     }
 
-    @Test(
-        "Serial numbers of days",
-        arguments: [
-            ("1", false, "1900-01-01"), ("59", false, "1900-02-28"), ("61", false, "1900-03-01"),
-            ("46230", false, "2026-07-27"), ("46230.75", false, "2026-07-27 18:00:00"),
-            ("44768", true, "2026-07-27"),
-        ])
-    func serials(text: String, from1904: Bool, day: String) {
+    @Test(arguments: [
+        ("1", false, "1900-01-01"), ("59", false, "1900-02-28"), ("61", false, "1900-03-01"),
+        ("46230", false, "2026-07-27"), ("46230.75", false, "2026-07-27 18:00:00"),
+        ("44768", true, "2026-07-27"),
+    ])
+    func `serial numbers of days`(text: String, from1904: Bool, day: String) {
         #expect(SheetNumber.date(text, from1904: from1904) == day)
     }
 
-    @Test("JSON Lines: dotted member names, numbers and arrays unchanged")
-    func jsonLines() throws {
+    @Test
+    func `members of JSON Lines have dotted names, and numbers and arrays are unchanged`() throws {
         let text =
             #"{"id": "9990201711424083", "page_name": "P", "ad_creative_bodies": ["A \u00e4", "B"], "spend": {"lower_bound": "200", "upper_bound": "299"}, "currency": "GBP", "ad_snapshot_url": "https://x.example/?id=1"}"#
         let other =
@@ -158,22 +156,20 @@ struct ContainerTests {
                 && result.upperBounds[result.batch.creatives[0].key]?.spend?.rawValue == 299_000_000)
     }
 
-    @Test(
-        "Invalid JSON is rejected with its line",
-        arguments: [
-            (#"{"id": "1", "id": "2"}"#, "duplicate"), (#"{"id": "\ud800"}"#, "surrogate"),
-            (#"{"id": "1"} x"#, "unexpected text"), (#"{"id": "1""#, "expected"), ("[1]", "object"),
-            (#"{"id": 01}"#, "value"),
-        ])
-    func badJSON(line: String, reason: String) throws {
+    @Test(arguments: [
+        (#"{"id": "1", "id": "2"}"#, "duplicate"), (#"{"id": "\ud800"}"#, "surrogate"),
+        (#"{"id": "1"} x"#, "unexpected text"), (#"{"id": "1""#, "expected"), ("[1]", "object"),
+        (#"{"id": 01}"#, "value"),
+    ])
+    func `invalid JSON is rejected with its line`(line: String, reason: String) throws {
         let good = #"{"id": "1", "page_name": "P", "impressions": 5, "ad_snapshot_url": "u"}"#
         let error = try failure { try read("\(good)\n\(line)\n") }
         #expect(error.code == .malformedJSON && error.line == 2 && error.message.contains(reason), "\(error)")
         #expect(try read("\(good)\n\(line)\n", options: options(keepsGoing: true)).report.rejectedRows == 1)
     }
 
-    @Test("A pipe can be read several times, like a file")
-    func pipe() async throws {
+    @Test
+    func `a pipe can be read several times, like a file`() async throws {
         let scratch = try Scratch()
         let path = scratch.folder.appendingPathComponent("pipe").path
         #expect(mkfifo(path, 0o600) == 0)

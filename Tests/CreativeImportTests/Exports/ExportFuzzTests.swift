@@ -56,8 +56,8 @@ struct ExportFuzzTests {
         return bytes
     }
 
-    @Test("Mutated files of all dialects and platforms yield a result or a one-line error", arguments: 0..<24)
-    func mutations(seed: Int) throws {
+    @Test(arguments: 0..<24)
+    func `mutated files of all dialects and platforms yield a result or a one-line error`(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed) &+ 500)
         let scratch = try Scratch()
         for _ in 0..<40 {

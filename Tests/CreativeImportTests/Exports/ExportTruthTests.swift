@@ -28,8 +28,8 @@ struct ExportTruthTests {
         try #require(Exports.truths.first { $0.name == name }?.truth)
     }
 
-    @Test("Exports of ads are read without any option", arguments: Exports.names { $0 == "ads" })
-    func ads(name: String) throws {
+    @Test(arguments: Exports.names { $0 == "ads" })
+    func `exports of ads are read without any option`(name: String) throws {
         let truth = try truth(name)
         let result = try CreativeImporter().read([Exports.folder.appendingPathComponent(name)])
         #expect(result.batch.creatives.count == truth["creatives"] as? Int)
@@ -69,8 +69,8 @@ struct ExportTruthTests {
             check.differences.isEmpty && (check.rowCount > 0) == (truth["totals_row"] as? String != "absent"))
     }
 
-    @Test("All other files are rejected with a reason", arguments: Exports.names { $0 != "ads" })
-    func refusals(name: String) throws {
+    @Test(arguments: Exports.names { $0 != "ads" })
+    func `all other files are rejected with a reason`(name: String) throws {
         let truth = try truth(name)
         let refusal = try #require(truth["refusal"] as? [String: String])
         let error = try failure { try CreativeImporter().read([Exports.folder.appendingPathComponent(name)]) }
@@ -80,8 +80,8 @@ struct ExportTruthTests {
         #expect(!text.contains("\n"))
     }
 
-    @Test("The column map of a preview reads the same figures", arguments: Exports.names { $0 == "ads" })
-    func previews(name: String) throws {
+    @Test(arguments: Exports.names { $0 == "ads" })
+    func `the column map of a preview reads the same figures`(name: String) throws {
         let file = Exports.folder.appendingPathComponent(name)
         let previews = try ImportPreview.read(file)
         let preview = try #require(previews.first)

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Identity of ads")
 struct IdentityTests {
-    @Test("Without ids, ads are identified by campaign, ad set and name, equally in every run")
-    func composite() throws {
+    @Test
+    func `without IDs, ads are identified by campaign, ad set and name, equally in every run`() throws {
         let text =
             "Campaign name,Ad set name,Ad name,Day,Impressions\nS,A,x,2026-08-01,1\nS,B,x,2026-08-01,2\nS,A,x,2026-08-02,3\n"
         let result = try read(text)
@@ -19,8 +19,8 @@ struct IdentityTests {
         )
     }
 
-    @Test("Ids rounded by a spreadsheet are not used", arguments: ["1.29903E+17", "1,29903E+17", "1.3e+17"])
-    func rounded(id: String) throws {
+    @Test(arguments: ["1.29903E+17", "1,29903E+17", "1.3e+17"])
+    func `IDs rounded by a spreadsheet are not used`(id: String) throws {
         let text = "Ad ID;Campaign name;Ad name;Impressions\n\(id);S;x;1\n\(id);S;y;2\n"
         let result = try read(text)
         #expect(result.batch.creatives.count == 2)
@@ -30,8 +30,8 @@ struct IdentityTests {
         #expect(alone.code == .undecided && alone.message.contains("rounded"))
     }
 
-    @Test("Ids of fifteen digits and zeros were rounded too")
-    func zeros() throws {
+    @Test
+    func `IDs of fifteen digits and zeros were rounded too`() throws {
         let result = try read(
             "Ad ID,Campaign name,Ad name,Impressions\n129904127063430000,S,x,1\n129904127063430000,S,y,2\n129904127063440000,S,z,2\n"
         )
@@ -42,16 +42,16 @@ struct IdentityTests {
             ).ids == ["129904127063430000", "129904127063430007"])
     }
 
-    @Test("The id is read from the link if it contains one")
-    func link() throws {
+    @Test
+    func `the ID is read from the link if it contains one`() throws {
         let result = try read(
             "ad_id,page_name,ad_snapshot_url,impressions_lower\n9.9906E+15,P,https://www.facebook.com/ads/library/?id=9990587019042515,5\n9.9906E+15,P,https://www.facebook.com/ads/library/?id=9990587019042516&x=1,6\n"
         )
         #expect(result.ids == ["9990587019042515", "9990587019042516"])
     }
 
-    @Test("The first of several headlines is the headline, and all identify the ad")
-    func headlines() throws {
+    @Test
+    func `the first of several headlines is the headline, and all identify the ad`() throws {
         let text =
             "Campaign,Ad group,Final URL,Headline 1,Headline 1 position,Headline 2,Description 1,Description 2,Impressions,Cost\nS,A,https://a.example,One,1,Two,d1,d2,5,1.50\nS,A,https://a.example,One,1,Three,d1,d2,6,1.50\n"
         let result = try read(text)
@@ -59,8 +59,8 @@ struct IdentityTests {
         #expect(result.batch.creatives.map(\.text) == ["d1\nd2\nTwo", "d1\nd2\nThree"])
     }
 
-    @Test("Currencies come from titles, columns and signs, and are never added")
-    func currencies() throws {
+    @Test
+    func `currencies come from titles, columns and signs, and are never added`() throws {
         func currency(_ title: String, _ cell: String, _ more: String = "", _ value: String = "") throws
             -> String?
         {
@@ -86,15 +86,15 @@ struct IdentityTests {
                 && named.records.map(\.currency.rawValue) == ["USD"])
     }
 
-    @Test("Results are conversions if they are purchases or similar")
-    func results() throws {
+    @Test
+    func `results are conversions if they are purchases or similar`() throws {
         let text =
             "Ad name,Day,Impressions,Result type,Results\na,2026-08-01,5,Website purchases,3\nb,2026-08-01,5,Messaging conversations started,4\nc,2026-08-01,5,Link clicks,9\n"
         #expect(try read(text).records.map(\.metrics.conversions?.units) == [3, nil, nil])
     }
 
-    @Test("A repeated title is accepted only if its columns are equal")
-    func repeatedTitles() throws {
+    @Test
+    func `a repeated title is accepted only if its columns are equal`() throws {
         #expect(try read("Ad name,Day,Impressions,Impressions\na,2026-08-01,5,5\n").metrics.impressions == 5)
         let error = try failure {
             try read("Ad name,Day,Impressions,Impressions\na,2026-08-01,5,5\na,2026-08-02,5,6\n")
