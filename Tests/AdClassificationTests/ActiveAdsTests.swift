@@ -7,7 +7,7 @@ import Testing
 struct ActiveAdsTests {
     static func ids(_ active: ActiveAds) -> [String] { active.ads.map(\.key.id) }
 
-    @Test func countsDeliveryInTheWindow() async throws {
+    @Test func `ads with delivery in the window are active`() async throws {
         let ads = ["a", "b", "c", "d", "e", "f"].map { Fixtures.ad($0) }
         let store = try await Fixtures.store(
             ads,
@@ -28,7 +28,7 @@ struct ActiveAdsTests {
     }
 
     @Test(arguments: ["paused", "DELETED", "archived", "disapproved", "campaign_paused"])
-    func stoppedAdsAreNotActive(status: String) async throws {
+    func `stopped ads are not active`(status: String) async throws {
         let ads = [
             Fixtures.ad("a") { $0.status = CreativeStatus(rawValue: status) },
             Fixtures.ad("b") { $0.status = .active },
@@ -44,16 +44,20 @@ struct ActiveAdsTests {
         "disabled", "completed",
         "Recently completed", "campaign finished", " paused ", "campaign\u{2011}paused",
     ])
-    func statusesThatStop(status: String) { #expect(CreativeStatus(rawValue: status).isStopped) }
+    func `these statuses mark stopped ads`(status: String) {
+        #expect(CreativeStatus(rawValue: status).isStopped)
+    }
 
     @Test(arguments: [
         "", " ", "active", "ENABLED", "delivering", "approved", "not_paused", "unpaused", "in review",
         "pending_review", "learning limited",
         "with_issues", "review_completed", "limited", "spendoff", "paused_soon",
     ])
-    func statusesThatDoNot(status: String) { #expect(!CreativeStatus(rawValue: status).isStopped) }
+    func `these statuses mark active ads`(status: String) {
+        #expect(!CreativeStatus(rawValue: status).isStopped)
+    }
 
-    @Test func seatsAreApart() async throws {
+    @Test func `seats are kept separate`() async throws {
         let store = try await Fixtures.store(
             [Fixtures.ad("a", seat: "x"), Fixtures.ad("a", seat: "y")],
             [Fixtures.row("a", seat: "x"), Fixtures.row("a", seat: "y")])
@@ -62,7 +66,7 @@ struct ActiveAdsTests {
         #expect(try await ActiveAds(in: store, seat: "z").ads.isEmpty)
     }
 
-    @Test func lifetimeTotalsCountWhereThereIsNothingElse() async throws {
+    @Test func `lifetime totals count if there are no daily rows`() async throws {
         let ads = [Fixtures.ad("a"), Fixtures.ad("b"), Fixtures.ad("c")]
         let totals = [
             Fixtures.row("a", spend: 1, lifetime: true),
@@ -81,7 +85,7 @@ struct ActiveAdsTests {
             ])
     }
 
-    @Test func totalsThatFallInNoWindowAreTold() async throws {
+    @Test func `totals outside the window are reported`() async throws {
         let ads = ["a", "b", "c", "d"].map { Fixtures.ad($0) }
         func total(_ id: String, _ spend: Double, _ currency: String, inside: Bool = false)
             -> PerformanceRecord
@@ -106,7 +110,7 @@ struct ActiveAdsTests {
             ])
     }
 
-    @Test func oneDayOfTheFutureMovesNoWindow() async throws {
+    @Test func `one future day does not move the window`() async throws {
         let future = Fixtures.row("b", spend: 1, daysAgo: -30_000)
         let store = try await Fixtures.store(
             [Fixtures.ad("a"), Fixtures.ad("b")], [Fixtures.row("a"), future])
@@ -131,7 +135,7 @@ struct ActiveAdsTests {
             early.warnings.contains { $0.hasPrefix("there is no performance up to today") })
     }
 
-    @Test func stoppedAdsWithDeliveryAreKnown() async throws {
+    @Test func `stopped ads with delivery are listed`() async throws {
         let ads = [
             Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b"),
             Fixtures.ad("c") { $0.status = .deleted },
@@ -147,7 +151,7 @@ struct ActiveAdsTests {
         #expect(active.hasPerformance && active.warnings.isEmpty)
     }
 
-    @Test func thatNothingRanIsTold() async throws {
+    @Test func `an empty window is reported`() async throws {
         let paused = try await Fixtures.store(
             [Fixtures.ad("a") { $0.status = .paused }], [Fixtures.row("a")])
         let active = try await ActiveAds(in: paused, daysBack: 2)
@@ -157,7 +161,7 @@ struct ActiveAdsTests {
         #expect(none.warnings.count == 1 && none.hasPerformance)
     }
 
-    @Test func currenciesAreCoveredAlike() async throws {
+    @Test func `currencies are covered equally`() async throws {
         // 100 yen are no more than 10 dollars. Before each stand: dollars 0, .5, .8; yen 0, .6, .9.
         let rows: [(String, Double, String)] = [
             ("a", 5, "USD"), ("b", 3, "USD"), ("c", 2, "USD"), ("x", 600, "JPY"), ("y", 300, "JPY"),
@@ -171,7 +175,7 @@ struct ActiveAdsTests {
         #expect(Self.ids(try await ActiveAds(in: store)) == ["x", "a", "b", "y", "c", "z", "n", "m"])
     }
 
-    @Test func equalSpendIsOrderedByImpressionsThenKey() async throws {
+    @Test func `equal spend is ordered by impressions, then key`() async throws {
         let store = try await Fixtures.store(
             ["c", "b", "a"].map { Fixtures.ad($0) },
             [
@@ -182,7 +186,7 @@ struct ActiveAdsTests {
     }
 
     @Test(arguments: [0, 91, -1])
-    func windowsAreChecked(days: Int) async throws {
+    func `invalid windows are rejected`(days: Int) async throws {
         let store = InMemoryStore()
         let error = await #expect(throws: ClassificationError.self) {
             try await ActiveAds(in: store, daysBack: days)
@@ -190,13 +194,13 @@ struct ActiveAdsTests {
         #expect(error?.code == .invalidOption)
     }
 
-    @Test func emptyStoresHaveNone() async throws {
+    @Test func `an empty store has no active ads`() async throws {
         let active = try await ActiveAds(in: InMemoryStore())
         #expect(active.ads.isEmpty && active.warnings.isEmpty && active.window == nil)
         #expect(!active.hasPerformance)
     }
 
-    @Test func stoppedAdsTellHowNewTheDataIs() async throws {
+    @Test func `stopped ads count for the newest day`() async throws {
         let ads = [Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b")]
         let store = try await Fixtures.store(ads, [Fixtures.row("a"), Fixtures.row("b", daysAgo: 40)])
         let active = try await ActiveAds(in: store)

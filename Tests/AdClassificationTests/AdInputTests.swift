@@ -15,7 +15,7 @@ struct AdInputTests {
         return creative
     }
 
-    @Test func takesBrandAndFormat() {
+    @Test func `brand and format are part of the input`() {
         let input = AdInput(Self.creative())
         #expect(input.brand == "Moon")
         #expect(AdInput(Self.creative(), brand: "Sun").brand == "Sun")
@@ -24,7 +24,7 @@ struct AdInputTests {
         #expect(AdInput(Self.creative { $0.format = .native }).format == .native)
     }
 
-    @Test func oneAdWithRotatedSignaturesHasOneHash() {
+    @Test func `rotated signatures do not change the hash`() {
         var generator = SeededGenerator(seed: 3)
         let hashes = (0..<55).map { _ in
             let query = "?Expires=\(generator.next())&Signature=\(generator.next())"
@@ -45,17 +45,17 @@ struct AdInputTests {
         ("host.com?next=https://b.com/c", "host.com"),
         ("https://a@b@host.com/x//y", "host.com/x//y"), ("host.com:8080/p", "host.com:8080/p"),
     ])
-    func addressesLoseWhatChanges(address: String, identity: String) {
+    func `variable parts of addresses are removed`(address: String, identity: String) {
         #expect(AdInput.assetIdentity(ofAddress: address) == identity)
     }
 
-    @Test func emptyAddressesHaveNoIdentity() {
+    @Test func `empty addresses have no identity`() {
         #expect(AdInput.assetIdentity(ofAddress: "") == nil)
         #expect(AdInput.assetIdentity(ofAddress: "?Signature=1") == nil)
         #expect(AdInput.assetIdentity(ofAddress: "data:a,1") != AdInput.assetIdentity(ofAddress: "data:a,2"))
     }
 
-    @Test func contentComesBeforePathBeforeAddress() {
+    @Test func `content takes precedence over path, and path over address`() {
         let path = AdInput(Self.creative { $0.assetPath = "/m/a.mp4" })
         #expect(path.assetIdentity == "path /m/a.mp4")
         let hash = AdInput(Self.creative { ($0.assetPath, $0.fileHash) = ("/m/a.mp4", "abc") })
@@ -65,7 +65,7 @@ struct AdInputTests {
         #expect(moved.inputHash == hash.inputHash)
     }
 
-    @Test func everyFieldCounts() {
+    @Test func `every field affects the hash`() {
         let changes: [(inout Creative) -> Void] = [
             { $0.headline = "Slee" }, { $0.headline = nil }, { $0.headline = "" }, { $0.text = "x" },
             { $0.text = nil },
@@ -82,13 +82,13 @@ struct AdInputTests {
         #expect(Set(hashes).count == changes.count + 1)
     }
 
-    @Test func brandAndKeyAreNoPartOfTheHash() {
+    @Test func `brand and key do not affect the hash`() {
         var other = AdInput(Self.creative(), brand: "Sun")
         other.creative = CreativeKey(id: "2")
         #expect(other.inputHash == AdInput(Self.creative()).inputHash)
     }
 
-    @Test func blankAdsAreNotReadable() {
+    @Test func `blank ads are not readable`() {
         var input = AdInput(creative: CreativeKey(id: "1"))
         #expect(!input.isReadable)
         input.copy = " \n\u{200B} …"
@@ -99,7 +99,7 @@ struct AdInputTests {
 }
 
 extension AdInputTests {
-    @Test func theHashStaysTheSame() {
+    @Test func `hashes are stable between releases`() {
         // Results are kept under it, for years and on any machine.
         #expect(
             AdInput(Self.creative()).inputHash

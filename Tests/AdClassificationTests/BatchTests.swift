@@ -9,7 +9,7 @@ import Testing
 struct BatchTests {
     static let ads = ["a", "b", "c"].map { Fixtures.ad($0) }
 
-    @Test func classifiesBySpendAndReuses() async throws {
+    @Test func `ads are classified by spend, and results reused`() async throws {
         let store = try await Fixtures.store(
             Self.ads, [Fixtures.row("a", spend: 1), Fixtures.row("b", spend: 3), Fixtures.row("c", spend: 2)])
         let model = ScriptedModel.always(Fixtures.answer)
@@ -28,7 +28,7 @@ struct BatchTests {
         #expect(model.requests.count == 6)
     }
 
-    @Test func theRecordSaysWhatHappened() async throws {
+    @Test func `the record of a run has its outcome`() async throws {
         let store = try await Fixtures.store(Self.ads, [Fixtures.row("a"), Fixtures.row("b")])
         let model = ScriptedModel { _, _ in
             let runs = await store.classificationRuns(limit: 1)
@@ -51,7 +51,7 @@ struct BatchTests {
         #expect(members["seat"] == .null)
     }
 
-    @Test func renewedSignaturesCostNoCall() async throws {
+    @Test func `renewed signatures require no call`() async throws {
         let model = ScriptedModel.always(Fixtures.answer)
         let store = InMemoryStore()
         for day in 0..<5 {
@@ -65,7 +65,7 @@ struct BatchTests {
     }
 
     @Test(arguments: [(30.0, true), (30.01, false), (-0.9, true), (-1.1, false)])
-    func oldResultsAreNotReused(days: Double, isFresh: Bool) async throws {
+    func `old results are not reused`(days: Double, isFresh: Bool) async throws {
         let model = ScriptedModel.always(Fixtures.answer)
         let store = InMemoryStore()
         _ = try await Fixtures.batch(model).run(over: Self.ads, keepingIn: store, as: Fixtures.label())
@@ -76,7 +76,7 @@ struct BatchTests {
         #expect(report.run.counts.new == (isFresh ? 0 : 3))
     }
 
-    @Test func forceClassifiesAnew() async throws {
+    @Test func `forced ads are classified again`() async throws {
         let model = ScriptedModel.always(Fixtures.answer)
         let store = InMemoryStore()
         _ = try await Fixtures.batch(model).run(over: Self.ads, keepingIn: store, as: Fixtures.label())
@@ -88,7 +88,7 @@ struct BatchTests {
         #expect(kept.count == 3 && kept.allSatisfy { $0.classifiedAt == later })
     }
 
-    @Test func failuresAreNeverKept() async throws {
+    @Test func `failures are never stored`() async throws {
         let store = InMemoryStore()
         let model = ScriptedModel { request, _ in
             let text = request.messages[0].text
@@ -106,7 +106,7 @@ struct BatchTests {
         #expect(again.words == ["new", "new", "new"])
     }
 
-    @Test func resultsAreKeptAtOnce() async throws {
+    @Test func `results are stored immediately`() async throws {
         let store = InMemoryStore()
         let model = ScriptedModel { _, index in
             let kept = await store.classifications(of: Self.ads.map(\.key))
@@ -123,7 +123,7 @@ struct BatchTests {
         #expect(run.counts.input == 3 && run.counts.new == 2 && run.counts.skipped == 1)
     }
 
-    @Test func cancelledTasksLeaveARecord() async throws {
+    @Test func `cancelled tasks leave a record`() async throws {
         let store = InMemoryStore()
         let batch = Fixtures.batch(ScriptedModel.slow(.seconds(3600)))
         let task = Task { try await batch.run(over: Self.ads, keepingIn: store, as: Fixtures.label()) }
@@ -133,7 +133,7 @@ struct BatchTests {
         #expect(await store.classificationRuns(limit: 1).first?.error == "cancelled")
     }
 
-    @Test func aBadKeyEndsTheRun() async throws {
+    @Test func `a rejected key ends the run`() async throws {
         let store = InMemoryStore()
         let model = ScriptedModel { _, _ in throw LLMError(.unauthorized, "no such key") }
         await #expect(throws: LLMError.self) {
@@ -152,7 +152,7 @@ struct BatchTests {
         #expect(report.words == ["new", "failed", "new"])
     }
 
-    @Test func withoutCreditNothingMoreIsAsked() async throws {
+    @Test func `no more requests are sent without credit`() async throws {
         let first = ScriptedModel { _, _ in throw LLMError(.paymentRequired, "no credit") }
         await #expect(throws: LLMError.self) {
             try await Fixtures.batch(first).run(
@@ -170,7 +170,7 @@ struct BatchTests {
                 && !report.everyCallFailed)
     }
 
-    @Test func failuresOfOneCauseAreOneWarning() async throws {
+    @Test func `failures with one cause give one warning`() async throws {
         let model = ScriptedModel { _, index in
             var error = LLMError(.serverFault, "no luck")
             error.requestID = "request \(index)"
@@ -182,7 +182,7 @@ struct BatchTests {
         #expect(report.warnings == ["3 ads failed: no luck"])
     }
 
-    @Test func theEndOfABudgetIsOneWarning() async throws {
+    @Test func `a spent budget gives one warning`() async throws {
         let model = ScriptedModel.always(Fixtures.answer).budgeted(ModelBudget(calls: 1))
         let report = try await Fixtures.batch(model).run(
             over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
@@ -190,7 +190,7 @@ struct BatchTests {
         #expect(!report.everyCallFailed)
     }
 
-    @Test func spentBudgetsSkipTheRest() async throws {
+    @Test func `the remaining ads are skipped if the budget is spent`() async throws {
         let model = ScriptedModel.always(Fixtures.answer).budgeted(ModelBudget(calls: 1))
         let report = try await Fixtures.batch(model).run(
             over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
@@ -199,7 +199,7 @@ struct BatchTests {
             report.run.counts.new == 1 && report.run.counts.skipped == 2 && report.run.state == .completed)
     }
 
-    @Test func limitsDoNotCountReusedOrSkipped() async throws {
+    @Test func `limits do not count reused or skipped ads`() async throws {
         let store = InMemoryStore()
         let model = ScriptedModel.always(Fixtures.answer)
         _ = try await Fixtures.batch(model).run(over: [Self.ads[0]], keepingIn: store, as: Fixtures.label())
@@ -215,7 +215,7 @@ struct BatchTests {
         #expect(report.run.counts.input == 5 && report.run.counts.skipped == 3)
     }
 
-    @Test func nothingToDoIsARunToo() async throws {
+    @Test func `a run without work is recorded`() async throws {
         let report = try await Fixtures.batch(ScriptedModel.answers([])).run(
             on: InMemoryStore(), as: Fixtures.label())
         #expect(report.outcomes.isEmpty && report.run.state == .completed && report.run.counts == .init())
@@ -227,7 +227,7 @@ struct BatchTests {
             { $0.daysBack = 0 }, { $0.daysBack = 91 },
             { $0.parallelCalls = 0 }, { $0.staleAfter = .zero },
         ] as [@Sendable (inout AdBatch.Options) -> Void])
-    func optionsAreChecked(change: @Sendable (inout AdBatch.Options) -> Void) async throws {
+    func `options out of range are rejected`(change: @Sendable (inout AdBatch.Options) -> Void) async throws {
         let store = InMemoryStore()
         let error = await #expect(throws: ClassificationError.self) {
             try await Fixtures.batch(ScriptedModel.answers([]), change).run(on: store, as: Fixtures.label())
@@ -237,7 +237,7 @@ struct BatchTests {
     }
 
     @Test(arguments: UInt64(0)..<20)
-    func countsSumToTheInput(seed: UInt64) async throws {
+    func `counts sum to the input`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         let ads = (0..<40).map { _ in
             Fixtures.ad("\(generator.uniform(in: 0...30))") { ad in

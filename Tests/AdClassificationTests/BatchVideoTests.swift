@@ -25,7 +25,7 @@ struct BatchVideoTests {
         report.classifications.map(\.source)
     }
 
-    @Test func videosNeedTheirFile() async throws {
+    @Test func `videos require their file`() async throws {
         let ads = [
             Fixtures.ad("a") { ($0.format, $0.text) = (.video, nil) },
             Fixtures.ad("b") { ($0.format, $0.text, $0.assetPath) = (.video, nil, "/nowhere/b.mp4") },
@@ -41,7 +41,7 @@ struct BatchVideoTests {
         #expect(Self.sources(report) == [.existingAnalysis, .existingAnalysis, .imageAndCopy])
     }
 
-    @Test func videosAreReadAndCounted() async throws {
+    @Test func `videos are read and counted`() async throws {
         try await Fixtures.withFolder { folder in
             let ads = try Self.videos(4, in: folder)
             let model = ScriptedModel.always(Fixtures.answer)
@@ -66,7 +66,7 @@ struct BatchVideoTests {
         }
     }
 
-    @Test func withoutAReaderTheCopySpeaks() async throws {
+    @Test func `without a reader, videos are classified by copy`() async throws {
         try await Fixtures.withFolder { folder in
             let ads = try Self.videos(2, in: folder)
             let model = ScriptedModel.always(Fixtures.answer)
@@ -78,7 +78,7 @@ struct BatchVideoTests {
     }
 
     @Test(arguments: ["", "nothing", "blank"])
-    func videosOfWhichNothingCanBeReadAreLeftOut(file: String) async throws {
+    func `unreadable videos are skipped`(file: String) async throws {
         try await Fixtures.withFolder { folder in
             let texts = ["nothing": "", "blank": "1\n0 --> 1\n<i> </i>"]
             var ads = try Self.videos(3, in: folder) { $0 < 2 ? texts[file] : "1\n0 --> 1\nWords" }
@@ -112,7 +112,7 @@ struct BatchVideoTests {
         func add() { value.withLock { $0 += 1 } }
     }
 
-    @Test func readersAreAskedNoMoreThanNeeded() async throws {
+    @Test func `readers are called only when needed`() async throws {
         try await Fixtures.withFolder { folder in
             let ads = try Self.videos(6, in: folder) { _ in nil }
             let reader = CountingReader()

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 struct FreshFindingsTests {
-    @Test func findsWhatIsFreshByCreative() async throws {
+    @Test func `fresh findings are found by creative`() async throws {
         let store = InMemoryStore()
         let rules = RuleClassifier()
         let ads = ["a", "b", "c"].map { AdInput(Fixtures.ad($0)) }
@@ -29,7 +29,7 @@ struct FreshFindingsTests {
         #expect(try await day.byCreative([], by: rules, in: store).isEmpty)
     }
 
-    @Test func bordersAreFresh() {
+    @Test func `findings at the age limit are fresh`() {
         let reuse = FreshFindings(staleAfter: .seconds(60), now: Fixtures.noon)
         #expect(reuse.isFresh(Fixtures.noon.addingTimeInterval(-60)))
         #expect(!reuse.isFresh(Fixtures.noon.addingTimeInterval(-60.1)))

@@ -5,7 +5,7 @@ import Testing
 
 struct QualityOfRulesTests {
     @Test(arguments: [UInt64(100), 105])
-    func rulesAreGoodAndHonestOnMadeUpAds(seed: UInt64) throws {
+    func `rules are accurate and calibrated on synthetic ads`(seed: UInt64) throws {
         var options = SampleAdSet.Options()
         options.seed = seed
         let set = SampleAdSet(options: options)

@@ -10,7 +10,7 @@ private func isNear(_ value: Double?, _ expected: Double) -> Bool {
 struct QualityTests {
     typealias Quality = ClassificationQuality<Int>
 
-    @Test func figuresAgreeWithThoseByHand() {
+    @Test func `figures match those computed by hand`() {
         // Class 1: 2 true, found thrice, right twice: F1 4/5. Class 2: 2 true, found once, right once: 2/3.
         // Class 3: 1 true, not found: 0.
         let quality = Quality([
@@ -31,13 +31,13 @@ struct QualityTests {
         #expect(isNear(quality.expectedCalibrationError, error))
     }
 
-    @Test func aClassThatIsNeverTrueCounts() {
+    @Test func `a class without true members counts`() {
         let quality = Quality([.init(truth: 1, found: 1), .init(truth: 1, found: 7)])
         #expect(isNear(quality.macroF1, 1.0 / 3))
         #expect(quality.classes[1].recall == nil)
     }
 
-    @Test func nothingHasNoFigures() {
+    @Test func `empty input has no figures`() {
         let quality = Quality([])
         #expect(quality.macroF1 == nil)
         #expect(quality.accuracy == nil)
@@ -47,7 +47,7 @@ struct QualityTests {
         #expect(Quality([.init(truth: 1, found: nil)]).macroF1 == 0)
     }
 
-    @Test func endsOfBinsBelongToThem() {
+    @Test func `bins include their upper ends`() {
         // 0.1 is in the first bin with 0; 0.2 in the second.
         let quality = Quality([
             .init(truth: 1, found: 2, confidence: 0), .init(truth: 1, found: 1, confidence: 0.1),
@@ -57,7 +57,7 @@ struct QualityTests {
         #expect(isNear(quality.expectedCalibrationError(bins: 1), (3 - 1.3) / 4))
     }
 
-    @Test func levelsAreReadWithTheirConfidence() {
+    @Test func `levels are read with their confidence`() {
         let quality = ClassificationQuality(
             truth: [.unaware, .mostAware], found: [RatedLevel(.unaware, confidence: 1), nil])
         #expect(quality.accuracy == 0.5)
@@ -74,7 +74,7 @@ struct CongruenceScoreTests {
                 model: ""), source: .imageAndCopy, classifiedAt: .distantPast)
     }
 
-    @Test func levelsThatDifferCostAQuarterEach() {
+    @Test func `each level of difference costs a quarter`() {
         var one = Self.classification()
         #expect(one.awarenessCongruence == nil)
         one.copyLevel = RatedLevel(.problemAware, confidence: 0.5)
@@ -96,7 +96,7 @@ struct CongruenceScoreTests {
         #expect(one.awarenessCongruence == 0)
     }
 
-    @Test func componentsAreWeighted() {
+    @Test func `components are weighted`() {
         var one = Self.classification()
         #expect(one.componentScore == nil)
         one.congruence = [.init(.claims, .weak, explanation: "")]

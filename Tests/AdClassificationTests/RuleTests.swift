@@ -22,7 +22,7 @@ struct RuleTests {
         ("Last chance: 30% off Lumora ends tonight. Use code SLEEP30, free shipping.", .mostAware),
         ("Nur heute: 20 % Rabatt auf alles. Jetzt bestellen, solange der Vorrat reicht.", .mostAware),
     ])
-    func levelsOfClearAds(copy: String, level: AwarenessLevel) {
+    func `clear ads have the expected levels`(copy: String, level: AwarenessLevel) {
         let found = Self.findings(copy)
         #expect(found.copyLevel?.level == level)
         #expect(found.creativeLevel?.level == level)
@@ -34,21 +34,21 @@ struct RuleTests {
         "", "   ", "Zmęczony bólem pleców? Spróbuj dzisiaj.", "疲れた朝にさようなら 50% OFF", "Lumora", "👍👍👍 !!!",
         "12345",
     ])
-    func nothingIsGuessed(copy: String) {
+    func `no level is given without evidence`(copy: String) {
         let found = Self.findings(copy)
         #expect(found.copyLevel == nil)
         #expect(found.creativeLevel == nil)
         #expect(found.angle == nil)
     }
 
-    @Test func disguiseDoesNotHideWords() {
+    @Test func `disguised words are recognised`() {
         let plain = Self.findings("Last chance: 30% off ends tonight")
         let disguised = Self.findings("L\u{200B}ast CHANCE: 30％ off énds to\u{AD}night")
         #expect(disguised.copyLevel == plain.copyLevel)
         #expect(plain.copyLevel?.level == .mostAware)
     }
 
-    @Test func wordsAreNotFoundInsideOthers() {
+    @Test func `words are not found inside others`() {
         // “sale” in wholesale, “ends” in friends, “code” in codec.
         #expect(Self.findings("Wholesale of codec").copyLevel == nil)
     }
@@ -62,7 +62,7 @@ struct RuleTests {
         ("Contact us", .contact),
         ("S'inscrire", .signUp), ("Comprar ahora", .shop),
     ])
-    func buttonsAreRead(words: String, call: CallToAction) {
+    func `buttons are read`(words: String, call: CallToAction) {
         #expect(Self.findings("A text.") { $0.callToAction = words }.callToAction == call)
     }
 
@@ -73,17 +73,17 @@ struct RuleTests {
         ("My grandfather built boats.", .story),
         ("Back pain ruins your day.", .problem), ("Introducing the new Lumora", .direct),
     ])
-    func hooksAreRead(copy: String, hook: HookType) {
+    func `hooks are read`(copy: String, hook: HookType) {
         #expect(Self.findings(copy).hook == hook)
     }
 
-    @Test func angleIsThatOfMostEvidence() {
+    @Test func `the angle is that with the most evidence`() {
         #expect(Self.findings("Tired of pain? It gets worse.").angle == .painPoint)
         #expect(Self.findings("12,000 reviews, 4.8 stars, loved by happy customers.").angle == .socialProof)
         #expect(Self.findings("Save 20% with code A. Sale.").angle == .offer)
     }
 
-    @Test func congruenceComparesAdAndPage() throws {
+    @Test func `congruence compares ad and page`() throws {
         let same = Self.findings("Save 30% on the Lumora lamp. Ends tonight.") {
             $0.landingText = "Save 30% on the Lumora lamp. Sale ends tonight. Order now."
         }
@@ -102,7 +102,7 @@ struct RuleTests {
         #expect(other.congruence.allSatisfy { !$0.explanation.isEmpty })
     }
 
-    @Test func adsWithoutHeadlineAndCopyHaveNoLevelOfCopy() {
+    @Test func `ads without headline and copy have no copy level`() {
         let page = "Save 30% on the Lumora lamp. Sale ends tonight."
         let spoken = Self.findings(" ") { ($0.assetText, $0.landingText) = ("Save 30%. Ends tonight.", page) }
         #expect(spoken.copyLevel == nil)
@@ -113,7 +113,7 @@ struct RuleTests {
         #expect(headline.copyLevel?.level == .mostAware)
     }
 
-    @Test func hugeTextsAreReadInPart() {
+    @Test func `huge texts are read partially`() {
         let found = Self.findings("Tired of pain? " + String(repeating: "word ", count: 200_000))
         #expect(found.hook == .question)
         #expect(Self.findings(String(repeating: "how ", count: 50_000)).creativeLevel == nil)

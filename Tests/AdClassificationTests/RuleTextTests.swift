@@ -11,7 +11,7 @@ struct RuleTextTests {
         ("0.125", "0.125"), ("2026.125", "2026.125"), ("1.5.2026", "1.5.2026"), ("49", "49"),
         ("1.2345", "1.2345"),
     ])
-    func separatorsOfThousandsAreDropped(number: String, plain: String) {
+    func `thousands separators are removed`(number: String, plain: String) {
         #expect(AdText.withoutGroups(number) == plain)
     }
 
@@ -20,7 +20,7 @@ struct RuleTextTests {
         ("$1,299.00", "$1299", true), ("Rated 4.9", "Rated 49", false), ("Rated 4.9", "Rated 4,9", true),
         ("12,000 reviews", "12.000 reviews", true), ("5.5%", "55%", false), ("$49", "49%", false),
     ])
-    func claimsAreNumbersOfEqualValue(ad: String, page: String, areEqual: Bool) throws {
+    func `claims compare numbers by value`(ad: String, page: String, areEqual: Bool) throws {
         let claims = try [ad, page].map { text in
             try #require(EvidenceReading("Sale: save today. \(text)", brand: "")).claims
         }
@@ -31,7 +31,7 @@ struct RuleTextTests {
         try #require(EvidenceReading(text, brand: "")).strengths
     }
 
-    @Test func identityCardsAreNotTheSpeaker() throws {
+    @Test func `identity documents are not the speaker`() throws {
         #expect(try Self.strengths("Sale: carry your ID card with you.")[.firstPerson] == nil)
         #expect(try Self.strengths("Sale: I carry it with me.")[.firstPerson] != nil)
     }
@@ -42,7 +42,7 @@ struct RuleTextTests {
         ("Oferta para todos: sin dolor, con tu cuerpo, para mi.", 1, 1, 1),
         ("Offre pour ma vie et pour ton corps, sans douleur, dans la rue.", 1, 1, 1),
     ])
-    func wordsAreThoseOfOneLanguage(text: String, negations: Int, first: Int, second: Int) throws {
+    func `words of one language are used`(text: String, negations: Int, first: Int, second: Int) throws {
         let words = AdText(text).words
         let language = FunctionLanguage.most(of: words)
         #expect(words.count { language.negations.contains($0) } == negations)
@@ -50,12 +50,12 @@ struct RuleTextTests {
         #expect(words.count { language.secondPerson.contains($0) } == second)
     }
 
-    @Test func textsOfNoLanguageAreReadAsEnglish() {
+    @Test func `texts without a known language are read as English`() {
         #expect(FunctionLanguage.most(of: []).negations.contains("without"))
         #expect(FunctionLanguage.most(of: ["zmeczony"]).negations.contains("without"))
     }
 
-    @Test func ofLongNamesTheBeginningCounts() {
+    @Test func `only the beginning of long names counts`() {
         let brand = ["the", "a", "of", "in", "on", "at", "to", "by", "moon"]
         #expect(EvidenceReading.occurrences(of: brand, in: ["see"] + brand.prefix(8)) == 1)
         #expect(EvidenceReading.occurrences(of: brand, in: ["see"] + brand.prefix(7)) == 0)
@@ -63,7 +63,7 @@ struct RuleTextTests {
         #expect(EvidenceReading.occurrences(of: [], in: ["moon"]) == 0)
     }
 
-    @Test func hugeNamesOfCommonWordsAreReadInPart() throws {
+    @Test func `huge names of common words are read partially`() throws {
         var ad = AdInput(creative: CreativeKey(id: "1"), brand: String(repeating: "a ", count: 20_000))
         ad.copy = "Sale ends tonight. " + String(repeating: "a ", count: 20_000)
         #expect(RuleClassifier().findings(about: ad).copyLevel != nil)

@@ -12,7 +12,7 @@ struct SubtitleTests {
         }
     }
 
-    @Test func readsWebVTT() async throws {
+    @Test func `WebVTT is read`() async throws {
         let vtt = """
             \u{FEFF}WEBVTT - Title
 
@@ -32,13 +32,13 @@ struct SubtitleTests {
         #expect(try await Self.text(["a.b.vtt": vtt]) == "Tired of it?\nMe & you.")
     }
 
-    @Test func readsSubRip() async throws {
+    @Test func `SubRip is read`() async throws {
         let srt =
             "1\r\n00:00:00,000 --> 00:00:02,000\r\n{\\an8}<b>Sleep</b> 8 hours\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\n7\r\n"
         #expect(try await Self.text(["a.b.srt": srt]) == "Sleep 8 hours\n7")
     }
 
-    @Test func prefersVTTAndReadsPlainText() async throws {
+    @Test func `VTT takes precedence, and plain text is read`() async throws {
         #expect(try await Self.text(["a.b.txt": "plain\ntext"]) == "plain\ntext")
         #expect(try await Self.text(["a.b.txt": "no", "a.b.srt": "1\n0 --> 1\nyes"]) == "yes")
         #expect(try await Self.text(["a.b.vtt": "WEBVTT"]) == "")
@@ -46,7 +46,7 @@ struct SubtitleTests {
     }
 
     @Test(arguments: ["a.txt", "a.pdf", "a", "a.mp4.txt", "a.srt", "a.png"])
-    func readsNothingBesideOtherFiles(asset: String) async throws {
+    func `subtitles of other files are ignored`(asset: String) async throws {
         let text = try await Fixtures.withFolder { folder in
             for name in [asset, "a.txt", "a.mp4.txt", "a.srt"] {
                 try Data("secret".utf8).write(to: folder.appendingPathComponent(name))
@@ -56,7 +56,7 @@ struct SubtitleTests {
         #expect(text == nil)
     }
 
-    @Test func readsRegularFilesAlone() async throws {
+    @Test func `only regular files are read`() async throws {
         try await Fixtures.withFolder { folder in
             let secret = folder.appendingPathComponent("secret")
             try Data("secret".utf8).write(to: secret)
@@ -72,7 +72,7 @@ struct SubtitleTests {
         }
     }
 
-    @Test func largeFilesAreErrors() async throws {
+    @Test func `large files are errors`() async throws {
         let error = await #expect(throws: ClassificationError.self) {
             try await Self.text(["a.b.txt": String(repeating: "a", count: SubtitleReader.largestFile + 1)])
         }

@@ -24,7 +24,7 @@ struct ClassicDataTests {
         }
     }
 
-    @Test func classSizes() {
+    @Test func `classes have the published sizes`() {
         func sizes(_ labels: [Int32]) -> [Int] { (0..<3).map { label in labels.count { $0 == label } } }
         #expect(sizes(Iris.classes) == [50, 50, 50])
         #expect(sizes(Diabetes.classes) == [76, 36, 33] && Diabetes.classNames.count == 3)
@@ -37,7 +37,7 @@ struct ClassicDataTests {
 
 @Suite("Classic data: the reference results agree with each other")
 struct ReferenceTests {
-    @Test func theChosenMixtureHasTheLowestCriterion() throws {
+    @Test func `the selected mixture has the lowest criterion`() throws {
         #expect(ChosenMixture.mclust.map(\.dataSet) == ClassicDataSet.allCases)
         for chosen in ChosenMixture.mclust {
             let best = try #require(
@@ -52,7 +52,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test func everyMixtureIsListed() {
+    @Test func `every mixture is listed`() {
         for dataSet in ClassicDataSet.allCases {
             for family in MixtureFamily.allCases {
                 for count in 1...6 {
@@ -64,7 +64,7 @@ struct ReferenceTests {
         #expect(MixtureReference.mclustWithPrior(.thyroid, .full, componentCount: 6) == nil)
     }
 
-    @Test func onlyMoreStepsRaiseTheLikelihood() {
+    @Test func `more steps raise the likelihood`() {
         for reference in MixtureReference.mclust {
             guard let early = reference.logLikelihood, let late = reference.convergedLogLikelihood else {
                 continue
@@ -73,7 +73,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test func sameStartsAreWhole() {
+    @Test func `tables of equal starts are complete`() {
         for reference in SameStartReference.plain + SameStartReference.withPrior {
             #expect(abs(reference.weights.reduce(0, +) - 1) < 1e-10)
             #expect(Set(reference.startLabels) == Set(0..<Int32(reference.componentCount)))
@@ -82,7 +82,7 @@ struct ReferenceTests {
         #expect(SameStartReference.plain.count == 10 && SameStartReference.withPrior.count == 10)
     }
 
-    @Test func inertiaFallsWithMoreClusters() {
+    @Test func `inertia falls with more clusters`() {
         #expect(InertiaReference.best.count == 22)
         for (few, more) in zip(InertiaReference.best, InertiaReference.best.dropFirst())
         where few.dataSet == more.dataSet {

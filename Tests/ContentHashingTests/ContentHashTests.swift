@@ -11,12 +11,12 @@ import Testing
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
     ])
-    func standardExamples(text: String, digest: String) {
+    func `published examples match`(text: String, digest: String) {
         #expect(ContentHash(of: text).description == digest)
         #expect(ContentHash(of: Array(text.utf8)).description == digest)
     }
 
-    @Test func listsThatJoinToTheSameTextDiffer() {
+    @Test func `lists with equal joined text have different hashes`() {
         #expect(ContentHash(of: ["ab", "c"]) != ContentHash(of: ["a", "bc"]))
         #expect(ContentHash(of: ["abc"]) != ContentHash(of: "abc"))
         #expect(ContentHash(of: ["", "abc"]) != ContentHash(of: ["abc", ""]))

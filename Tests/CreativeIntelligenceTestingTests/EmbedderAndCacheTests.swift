@@ -3,19 +3,19 @@ import StageCore
 import Testing
 
 @Suite struct ConformanceTests {
-    @Test func cacheInMemoryConforms() async throws {
+    @Test func `the in-memory cache conforms`() async throws {
         var options = KeyedCacheConformance.Options()
         options.largeValueByteCount = 1 << 20
         try await KeyedCacheConformance(InMemoryCache(), options: options).checkAll()
         try await KeyedCacheConformance(InMemoryCache(byteLimit: 1 << 30), options: options).checkAll()
     }
 
-    @Test func brokenCachesAreFound() async {
+    @Test func `broken caches are found`() async {
         await withKnownIssue { try await KeyedCacheConformance(ForgetfulCache()).checkKeeping() }
         await withKnownIssue { try await KeyedCacheConformance(ForgetfulCache()).checkSizes() }
     }
 
-    @Test func brokenEmbeddersAreFound() async {
+    @Test func `broken embedders are found`() async {
         let broken = TextEmbedderConformance(BrokenEmbedder())
         await withKnownIssue { try await broken.checkShape() }
         await withKnownIssue { try await broken.checkIndependenceOfBatch() }

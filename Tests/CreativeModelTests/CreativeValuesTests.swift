@@ -9,7 +9,7 @@ import Testing
         ("1*1", 1, 1), ("0300x0250", 300, 250), ("100000x100000", 100_000, 100_000),
         ("\t300\u{A0}×\n250", 300, 250),
     ])
-    func sizesAreRead(_ text: String, _ width: Int, _ height: Int) {
+    func `sizes are read`(_ text: String, _ width: Int, _ height: Int) {
         let size = CreativeSize(parsing: text)
         #expect(size == CreativeSize(width: width, height: height))
         #expect(size?.description == "\(width)x\(height)")
@@ -23,11 +23,11 @@ import Testing
         "300x250px",
         "٣٠٠x٢٥٠", "３００x２５０", "300x25\u{301}0", "300\u{0}x250", "0x1F4",
     ])
-    func anythingElseIsNone(_ text: String) {
+    func `other text is not a size`(_ text: String) {
         #expect(CreativeSize(parsing: text) == nil)
     }
 
-    @Test func decodingRefusesWhatMakingDoes() throws {
+    @Test func `decoding rejects the same values as the initialiser`() throws {
         let decoder = JSONDecoder()
         let size = try decoder.decode(CreativeSize.self, from: Data(#"{"width":300,"height":250}"#.utf8))
         #expect(size == CreativeSize(width: 300, height: 250))
@@ -40,7 +40,7 @@ import Testing
 }
 
 @Suite struct CreativeTests {
-    @Test func laterDescriptionsWinOnlyWhereTheyKnow() {
+    @Test func `unknown values of a later description replace nothing`() {
         let key = CreativeKey(id: "1")
         var creative = Creative(key: key)
         creative.name = "Old"
@@ -58,7 +58,7 @@ import Testing
     }
 
     /// Verifies every property, so that one forgotten in `update(with:)` fails here.
-    @Test func everyPropertyIsTakenOver() {
+    @Test func `every property is merged`() {
         var full = Creative(key: CreativeKey(id: "1"))
         full.buyerCreativeID = "b"
         full.name = "n"
@@ -89,7 +89,7 @@ import Testing
         #expect(creative == full)
     }
 
-    @Test func keysOrderBySeatThenID() {
+    @Test func `keys are ordered by seat, then ID`() {
         let keys = [
             CreativeKey(seat: "a", id: "10"), CreativeKey(seat: "a", id: "9"),
             CreativeKey(seat: "b", id: "1"),

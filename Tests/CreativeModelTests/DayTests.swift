@@ -17,7 +17,7 @@ private let iso = {
 }()
 
 @Suite struct DayTests {
-    @Test func everyDayFrom1600To2400GoesThroughComponentsAndText() throws {
+    @Test func `days from 1600 to 2400 round-trip`() throws {
         var expected = try #require(Day(year: 1600, month: 1, day: 1))
         let last = try #require(Day(year: 2400, month: 12, day: 31))
         #expect(expected.distance(to: last) + 1 == 801 * 365 + 195)
@@ -34,7 +34,7 @@ private let iso = {
         #expect(failures == 0)
     }
 
-    @Test func daysAreThoseOfTheCalendar() {
+    @Test func `day numbers match the calendar`() {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<5000 {
             let day = Day(number: Int32(generator.uniform(in: -135_140...157_419)))
@@ -46,7 +46,7 @@ private let iso = {
         }
     }
 
-    @Test func everyCombinationIsADayExactlyWhenTheCalendarHasIt() {
+    @Test func `exactly the dates of the calendar are accepted`() {
         for year in [1600, 1700, 1900, 2000, 2023, 2024, 2100, 2400] {
             for month in -1...14 {
                 for day in -1...33 {
@@ -68,7 +68,7 @@ private let iso = {
         "2025-01-31-", "+025-01-31", "2025-+1-31", "٢٠٢٥-٠١-٣١", "2025-01-3\u{301}1", "0000-01-01",
         "20250131", "2025-13-01", "2025-00-10", "2025-01-00", "2025-01-31T00:00:00Z",
     ])
-    func otherTextIsNoDay(_ text: String) {
+    func `other text is not a day`(_ text: String) {
         #expect(Day(text) == nil)
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([Day].self, from: JSONEncoder().encode([text]))
@@ -76,7 +76,7 @@ private let iso = {
     }
 
     @Test(arguments: ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "UTC"])
-    func instantsAreCountedByTheClockOfTheirZone(_ name: String) throws {
+    func `instants are converted in their time zone`(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
@@ -94,12 +94,12 @@ private let iso = {
     }
 
     @Test(arguments: [.infinity, -.infinity, .nan, 1e300, -1e300, 1e15, -1e15] as [Double])
-    func instantsBeyondTheCalendarGiveItsEnds(_ seconds: Double) {
+    func `instants outside the calendar are clamped`(_ seconds: Double) {
         let day = Day(Date(timeIntervalSince1970: seconds), in: .gmt)
         #expect([1, 9999].contains(day.components.year))
     }
 
-    @Test func stepsNeverLeaveTheRange() {
+    @Test func `steps never leave the range`() {
         let day = Day(number: 20_000)
         #expect(day.advanced(by: .max) == Day(number: .max))
         #expect(day.advanced(by: .min) == Day(number: .min))
@@ -107,7 +107,7 @@ private let iso = {
         #expect(Day(number: .min).distance(to: Day(number: .max)) == Int(UInt32.max))
     }
 
-    @Test func jsonIsTheText() throws {
+    @Test func `JSON contains the text`() throws {
         let day = try #require(Day("2024-02-29"))
         let json = try JSONEncoder().encode([day])
         #expect(String(decoding: json, as: UTF8.self) == #"["2024-02-29"]"#)
@@ -116,7 +116,7 @@ private let iso = {
 }
 
 @Suite struct ISOWeekTests {
-    @Test func weeksAreThoseOfTheCalendar() throws {
+    @Test func `weeks match the calendar`() throws {
         var day = try #require(Day("1968-01-01"))
         let last = try #require(Day("2048-12-31"))
         while day <= last {
@@ -129,7 +129,7 @@ private let iso = {
         }
     }
 
-    @Test func weekOneReachesIntoTheOldYear() throws {
+    @Test func `week one can start in the previous year`() throws {
         let first = try #require(Day("2024-12-30"))
         for offset in 0..<7 { #expect(ISOWeek(first.advanced(by: offset)).description == "2025-W01") }
         #expect(ISOWeek(first.advanced(by: -1)).description == "2024-W52")
@@ -137,7 +137,7 @@ private let iso = {
         #expect(ISOWeek(first.advanced(by: -1)) < ISOWeek(first))
     }
 
-    @Test func everyDayHasAWeek() {
+    @Test func `every day has a week`() {
         for number in [
             Int32.min, .min + 1, -719_163, -719_162, 2_932_896, 2_932_897, 2_932_900, .max - 1, .max,
         ] {

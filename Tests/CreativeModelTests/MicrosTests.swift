@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct MicrosTests {
     @Test(arguments: 0..<200)
-    func textReadsBack(seed: UInt64) {
+    func `text round-trips`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let amount = Micros(rawValue: Int64(bitPattern: generator.next()) >> generator.uniform(in: 0...60))
         #expect(Micros(decimal: amount.description.utf8) == amount)
         #expect(!amount.description.contains(".") || amount.description.last != "0")
     }
 
-    @Test func textIsPlain() {
+    @Test func `text has no exponent`() {
         #expect(Micros(rawValue: 1_234_500_000).description == "1234.5")
         #expect(Micros(rawValue: -1).description == "-0.000001")
         #expect(Micros.zero.description == "0")
@@ -200,7 +200,7 @@ import Testing
         ("+5834.E-3", 5_834_000),
     ]
 
-    @Test func textIsRoundedOnceHalfToEven() {
+    @Test func `text is rounded once, half to even`() {
         for (text, millionths) in Self.golden {
             #expect(Micros(decimal: text.utf8)?.rawValue == millionths, "\(text)")
         }
@@ -213,11 +213,11 @@ import Testing
         "1e100000",
         "1e-100000", "1e 5", "1e99999", "9223372036855",
     ])
-    func otherTextIsNoAmount(_ text: String) {
+    func `other text is not an amount`(_ text: String) {
         #expect(Micros(decimal: text.utf8) == nil)
     }
 
-    @Test func longTextsNeitherTrapNorRoundTwice() {
+    @Test func `long texts neither trap nor round twice`() {
         let nines = String(repeating: "9", count: 300)
         #expect(Micros(decimal: "0.\(nines)".utf8)?.rawValue == 1_000_000)
         #expect(Micros(decimal: "0.0000004\(nines)".utf8)?.rawValue == 0)
@@ -228,7 +228,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
-    func wholeMillionthsComeBack(seed: UInt64) {
+    func `integer millionths round-trip`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<200 {
             let value = Int64(bitPattern: generator.next()) >> Int64(generator.uniform(in: 0...60))
@@ -240,7 +240,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func noBytesTrap(seed: UInt64) {
+    func `random bytes never trap`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let alphabet = Array("0123456789.eE+-5 \u{FF}".utf8)
         for _ in 0..<200 {
@@ -253,7 +253,7 @@ import Testing
         }
     }
 
-    @Test func sumsStayAtTheEnds() {
+    @Test func `sums are clamped`() {
         let (largest, smallest) = (Micros(rawValue: .max), Micros(rawValue: .min))
         let one = Micros(rawValue: 1)
         #expect(largest + one == largest)
@@ -266,7 +266,7 @@ import Testing
 }
 
 @Suite struct CurrencyCodeTests {
-    @Test func lettersInAnyCase() throws {
+    @Test func `currency codes are read in any case`() throws {
         #expect(CurrencyCode(rawValue: "usd")?.rawValue == "USD")
         #expect(CurrencyCode(rawValue: "EuR") == CurrencyCode(rawValue: "EUR"))
         #expect(CurrencyCode.unknown == CurrencyCode(rawValue: "xxx"))
@@ -278,7 +278,7 @@ import Testing
     @Test(arguments: [
         "", "US", "USDT", "US ", "U$D", "12A", "É", "ßß", "\u{C1}x", "ＵＳＤ", "[\\]", "@`{", "U\u{301}",
     ])
-    func anythingElseIsNone(_ text: String) {
+    func `other text is not a currency`(_ text: String) {
         #expect(CurrencyCode(rawValue: text) == nil)
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([CurrencyCode].self, from: JSONEncoder().encode([text]))

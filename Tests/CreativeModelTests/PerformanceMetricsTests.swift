@@ -3,7 +3,7 @@ import StageCore
 import Testing
 
 @Suite struct PerformanceMetricsTests {
-    @Test func absentIsNotZero() {
+    @Test func `a missing metric is not 0`() {
         var sum = PerformanceMetrics()
         sum.add(PerformanceMetrics())
         #expect(Metric.allCases.allSatisfy { sum[$0] == nil })
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: Metric.allCases)
-    func eachMetricIsItsOwn(_ metric: Metric) {
+    func `each metric is stored separately`(_ metric: Metric) {
         var metrics = PerformanceMetrics()
         metrics[metric] = 3
         for other in Metric.allCases { #expect(metrics[other] == (other == metric ? 3 : nil)) }
@@ -30,7 +30,7 @@ import Testing
         #expect(metrics == PerformanceMetrics())
     }
 
-    @Test func subscriptAndPropertiesAgree() {
+    @Test func `subscript and properties agree`() {
         var metrics = PerformanceMetrics()
         for metric in Metric.allCases { metrics[metric] = Int64(metric.rawValue + 1) }
         #expect(metrics.impressions == 1 && metrics.clicks == 2 && metrics.queries == 3 && metrics.bids == 4)
@@ -39,7 +39,7 @@ import Testing
         #expect(metrics.spend?.rawValue == 10)
     }
 
-    @Test func ratiosOfKnownValues() {
+    @Test func `ratios of known values are computed`() {
         var metrics = PerformanceMetrics()
         metrics.impressions = 2000
         metrics.clicks = 50
@@ -53,7 +53,7 @@ import Testing
         #expect(metrics.returnOnAdSpend == 4)
     }
 
-    @Test func ratiosOverZeroOrUnknownAreUnknown() {
+    @Test func `ratios with a zero or unknown denominator are unknown`() {
         func ratios(_ metrics: PerformanceMetrics) -> [Double?] {
             [
                 metrics.clickThroughRate, metrics.costPerMille, metrics.costPerClick,
@@ -78,7 +78,7 @@ import Testing
         #expect(metrics.clickThroughRate == 0)
     }
 
-    @Test func winRateSaysWhatItRelates() {
+    @Test func `the win rate states its basis`() {
         var metrics = PerformanceMetrics()
         metrics.impressions = 30
         metrics.queries = 120

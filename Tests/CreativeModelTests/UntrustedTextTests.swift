@@ -7,18 +7,18 @@ import Testing
     private static let hostile =
         "2025\u{1B}[2J\r\n\u{0}\u{202E}\u{2028}" + String(repeating: "9", count: 100_000)
 
-    @Test func daysAreRefusedInReadableWords() throws {
+    @Test func `errors about days quote the text readably`() throws {
         try expectReadable(Self.message(of: Day.self, decoding: Self.hostile))
         #expect(Self.message(of: Day.self, decoding: "soon")?.hasSuffix("found “soon”") == true)
     }
 
-    @Test func campaignIDsAreRefusedInReadableWords() throws {
+    @Test func `errors about campaign IDs quote the text readably`() throws {
         try expectReadable(Self.message(of: CampaignID.self, decoding: Self.hostile))
         #expect(Self.message(of: CampaignID.self, decoding: "12a")?.hasSuffix("found “12a”") == true)
     }
 
     /// One character may consist of any number of combining marks.
-    @Test func longCharactersAreCutToo() throws {
+    @Test func `long characters are also truncated`() throws {
         let marked = "e" + String(repeating: "\u{301}", count: 100_000)
         let message = try #require(Self.message(of: Day.self, decoding: marked))
         #expect(message.unicodeScalars.count < 400)

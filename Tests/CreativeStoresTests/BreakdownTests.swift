@@ -15,7 +15,7 @@ import Testing
 
     /// Every combination of dimensions, in several periods, over random tables.
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func slicesAreWhatADictionaryWouldHold(seed: UInt64) throws {
+    func `slices match a dictionary`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed, stream: 5)
         let table = PerformanceTable(generator.records(upTo: 120))
         let naive = try #require(table.naive)
@@ -62,7 +62,7 @@ import Testing
 
     /// The slices of any breakdown add up to the report of the same creatives.
     @Test(arguments: 0..<30 as Range<UInt64>)
-    func slicesAddUpToTheWhole(seed: UInt64) {
+    func `slices add up to the total`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 6)
         let table = PerformanceTable(generator.records(upTo: 120))
         for period in [ReportPeriod.all, .lastDays(4)] {
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func rowsOfSeveralDaysAreInOneSliceWithoutADay() {
+    @Test func `rows over several days are in one slice without a day`() {
         var metrics = PerformanceMetrics()
         metrics.clicks = 1
         let day = Day(number: 20_000)
@@ -96,7 +96,7 @@ import Testing
     }
 
     /// A row without metrics gives a slice; no rows give none.
-    @Test func withoutDimensionsThereIsOneSliceOrNone() {
+    @Test func `without dimensions there is one slice or none`() {
         let row = PerformanceRecord(
             creative: key(1), period: .lifetime(first: nil, last: nil), metrics: PerformanceMetrics())
         let table = PerformanceTable([row])

@@ -18,7 +18,7 @@ import Testing
             })
     }
 
-    @Test func twoImportsTogetherMayNameMore() async {
+    @Test func `two imports together may have more geos`() async {
         let store = InMemoryStore()
         let first = await store.add(ImportBatch(performance: Self.table(0..<35_000)))
         let second = await store.add(ImportBatch(performance: Self.table(30_000..<66_000)))
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Documented by the table.
-    @Test func rowsStaySmall() {
+    @Test func `rows stay small`() {
         #expect(MemoryLayout<PerformanceTable.Row>.stride == 20)
     }
 }

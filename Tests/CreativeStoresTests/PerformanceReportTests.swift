@@ -21,7 +21,7 @@ import Testing
         PerformanceTable(rows).report(on: (1...5).map { key($0) })
     }
 
-    @Test func bestIsTheHighestRateAboveTheThreshold() {
+    @Test func `the best performer has the highest rate above the threshold`() {
         #expect(
             report([
                 row(1, impressions: 1000, clicks: 900), row(2, impressions: 1001, clicks: 10),
@@ -36,7 +36,7 @@ import Testing
             ]).bestPerformer == key(1))
     }
 
-    @Test func withoutRatesSpendDecidesThenImpressions() {
+    @Test func `without rates, spend decides, then impressions`() {
         #expect(
             report([row(1, impressions: 900, spend: 1), row(2, impressions: 9, spend: 2)]).bestPerformer
                 == key(2))
@@ -50,14 +50,14 @@ import Testing
         #expect(report([]).bestPerformer == nil)
     }
 
-    @Test func tiesGoToTheSmallerKey() {
+    @Test func `ties go to the smaller key`() {
         let rates = (1...4).reversed().map { row($0, impressions: 2000, clicks: 20) }
         #expect(report(rates).bestPerformer == key(1))
         #expect(report((2...4).reversed().map { row($0, spend: 5) }).bestPerformer == key(2))
         #expect(report([row(1, geo: "US", spend: 5), row(1, geo: "DE", spend: 5)]).topGeos == ["DE", "US"])
     }
 
-    @Test func geosOrderBySpendInOneCurrencyElseByImpressions() {
+    @Test func `geos are ordered by spend in one currency, else by impressions`() {
         let strong = row(1, geo: "US", impressions: 10, spend: 100)
         let wide = row(2, geo: "DE", impressions: 1000, spend: 1)
         #expect(report([strong, wide]).topGeos == ["US", "DE"])
@@ -68,7 +68,7 @@ import Testing
         #expect(report([row(1, geo: "", impressions: 5)]).topGeos.isEmpty)
     }
 
-    @Test func moneyStaysInItsCurrency() throws {
+    @Test func `money stays in its currency`() throws {
         let totals = report([
             row(1, currency: "USD", spend: 5), row(2, currency: "EUR", spend: 7),
             row(3, currency: "EUR", spend: 1),
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func totalsAreTheSumsOfTheGroup(seed: UInt64) {
+    func `totals are the sums of the group`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let table = PerformanceTable(generator.records(upTo: 150))
         var group = table.creativeKeys

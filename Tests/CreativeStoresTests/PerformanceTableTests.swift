@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PerformanceTableTests {
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func holdsWhatADictionaryWould(seed: UInt64) throws {
+    func `a table matches a dictionary`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var records = generator.records(upTo: 200)
         let table = PerformanceTable(records)
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func laterTablesReplaceTheirKeys(seed: UInt64) throws {
+    func `later tables replace equal keys`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed, stream: 1)
         var table = PerformanceTable()
         var naive = NaivePerformance()
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func recordsStandInTheOrderOfTheirKeys(seed: UInt64) {
+    func `records are ordered by key`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 2)
         let table = PerformanceTable(generator.records(upTo: 200))
         for key in table.creativeKeys {
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func totalsCountWhatThePeriodContains(seed: UInt64) {
+    func `totals count the rows inside the period`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 3)
         let records = generator.records(upTo: 200)
         let table = PerformanceTable(records)
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func sevenDaysAreSevenDates() throws {
+    @Test func `seven days are seven dates`() throws {
         let key = CreativeKey(id: "1")
         let newest = try #require(Day("2025-03-10"))
         var metrics = PerformanceMetrics()
@@ -99,7 +99,7 @@ import Testing
         #expect(table.totals(of: key, in: table.bounds(of: .lastDays(.max))).metrics.clicks == 20)
     }
 
-    @Test func emptyTableHasNoDays() {
+    @Test func `an empty table has no days`() {
         let table = PerformanceTable()
         #expect(table.newestDay == nil)
         #expect(table.bounds(of: .all) == nil)
@@ -107,7 +107,7 @@ import Testing
         #expect(table.report(on: [CreativeKey(id: "1")]) == PerformanceReport())
     }
 
-    @Test func aRangeCountsOnlyWhole() throws {
+    @Test func `a range counts only completely`() throws {
         let key = CreativeKey(id: "1")
         let (first, last) = (try #require(Day("2025-03-01")), try #require(Day("2025-03-05")))
         var metrics = PerformanceMetrics()
@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test func aLaterLifetimeReplacesTheOldOneThoughItsEndsMoved() throws {
+    @Test func `a later lifetime with other ends replaces the old one`() throws {
         let (first, last) = (try #require(Day("2025-01-01")), try #require(Day("2025-02-01")))
         func table(until last: Day, clicks: Int64) -> PerformanceTable {
             var metrics = PerformanceMetrics()
@@ -148,7 +148,7 @@ import Testing
         #expect(store != table(until: last, clicks: 12))
     }
 
-    @Test func aChangedTimeZoneIsAChange() {
+    @Test func `a changed time zone is a change`() {
         func table(_ zone: String) -> PerformanceTable {
             PerformanceTable([
                 PerformanceRecord(
@@ -161,7 +161,7 @@ import Testing
         #expect(store == table("Europe/Berlin"))
     }
 
-    @Test func manyTimeZonesFit() {
+    @Test func `many time zones fit`() {
         var store = PerformanceTable()
         for zone in 0..<600 {
             store.replaceKeys(

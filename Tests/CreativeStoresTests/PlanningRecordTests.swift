@@ -17,7 +17,7 @@ import Testing
             }, campaigns: [], unassigned: [])
     }
 
-    @Test func pendingUntilAPlanThatCouldKnowIt() {
+    @Test func `a creative is pending until a plan that could know it`() {
         var record = PlanningRecord()
         #expect(record.isPending(key(1), changedAt: 0))
         record.record(Self.plan(2, [([], [1, 2])]))
@@ -33,7 +33,7 @@ import Testing
         #expect(!record.isPending(key(2), changedAt: 2))
     }
 
-    @Test func plannersAreKeptWhereAPlanNamesNone() {
+    @Test func `planners are kept if a plan names none`() {
         var record = PlanningRecord()
         record.record(Self.plan(1, []))
         #expect(record.planner == nil)
@@ -45,7 +45,7 @@ import Testing
     }
 
     /// A concurrent plan does not know the other plan's creatives: a shared mark must lead to both.
-    @Test func aMarkKeepsThoseThatALaterPlanDidNotKnow() {
+    @Test func `a mark keeps creatives unknown to a later plan`() {
         var record = PlanningRecord()
         record.record(Self.plan(1, [([1, 2], [1, 2])]))
         record.record(Self.plan(1, [([1], [3])]))
@@ -59,7 +59,7 @@ import Testing
         #expect(record.creatives(around: [Self.mark(3)], of: [key(9)]) == [key(1), key(2), key(9)])
     }
 
-    @Test func aNeighbourhoodOfNobodyLeavesNothing() {
+    @Test func `an empty neighbourhood leaves nothing`() {
         var record = PlanningRecord()
         record.record(Self.plan(1, [([1], [])]))
         #expect(record.creatives(around: [Self.mark(1)], of: []).isEmpty)
@@ -67,7 +67,7 @@ import Testing
 
     /// By definition, a creative is in the last neighbourhood that names it, and under the marks of that one.
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func neighbourhoodsAreThoseOfTheDefinition(seed: UInt64) {
+    func `neighbourhoods match the definition`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 8)
         var record = PlanningRecord()
         var groups: [(marks: [Int], creatives: [Int])] = []

@@ -15,7 +15,7 @@ import Testing
             creative: CreativeKey(id: id), period: .day(Day(number: Int32(day))), geo: geo, metrics: metrics)
     }
 
-    @Test func aLongRunIsJoinedWhenItIsLeft() {
+    @Test func `a long run is merged when it ends`() {
         var builder = PerformanceTable.Builder()
         for row in 0..<20 { builder.add(Self.record("1", day: 10 - row % 10)) }
         #expect(builder.rowCount == 20)
@@ -23,7 +23,7 @@ import Testing
         #expect(builder.rowCount == 11)
     }
 
-    @Test func shortRunsWait() {
+    @Test func `short runs are merged later`() {
         var builder = PerformanceTable.Builder()
         // Eight rows are too few.
         for _ in 0..<8 { builder.add(Self.record("1", day: 1)) }
@@ -43,7 +43,7 @@ import Testing
     }
 
     /// Days and geos before, among and after the sealed ones, with existing and new keys.
-    @Test func rowsBehindASealJoinThoseBeforeIt() {
+    @Test func `rows after a seal join those before it`() {
         let early = (0..<12).map { Self.record("1", day: 100 + $0 / 2 * 2, geo: "M") }
         let late = (0..<12).map { Self.record("1", day: 110 - $0, geo: $0 % 3 == 0 ? "A" : "M", clicks: 10) }
         let other = [Self.record("2", day: 1)]
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func runsOfAnyLengthGiveWhatADictionaryWould(seed: UInt64) throws {
+    func `runs of any length match a dictionary`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed, stream: 4)
         var records: [PerformanceRecord] = []
         for _ in 0..<generator.uniform(in: 1...12) {

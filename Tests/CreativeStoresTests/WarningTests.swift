@@ -26,7 +26,7 @@ import Testing
         PerformanceTable(rows).report(on: (1...5).map { key($0) }, in: bounds).warnings
     }
 
-    @Test func threeDaysWithoutAClickAreReported() {
+    @Test func `three days without a click are reported`() {
         let found = warnings(Self.rows([(400, 1), (400, 0), (300, 0), (301, 0), (400, 2)]))
         #expect(found.map(\.kind) == [.noClicks])
         let detail = found.first?.detail ?? ""
@@ -50,12 +50,12 @@ import Testing
             [(nil, 0), (nil, 0), (nil, 0)],
             [],
         ] as [[(Int64?, Int64?)?]])
-    func shortOrNarrowRunsAreNot(days: [(Int64?, Int64?)?]) {
+    func `short or narrow runs are not reported`(days: [(Int64?, Int64?)?]) {
         #expect(warnings(Self.rows(days.map { $0.map { (impressions: $0.0, clicks: $0.1) } })).isEmpty)
     }
 
     /// The days of a group are those of its creatives and geos together.
-    @Test func daysAreThoseOfTheGroup() {
+    @Test func `the days of the group count`() {
         let silent = Self.rows([(500, 0), (500, 0), (500, 0)])
         #expect(warnings(silent + Self.rows([(1, 0), nil, (1, 0)], creative: 2)).count == 1)
         #expect(warnings(silent + Self.rows([nil, (1, 1)], creative: 2)).isEmpty)
@@ -69,7 +69,7 @@ import Testing
         #expect(warnings(parts).map(\.kind) == [.noClicks])
     }
 
-    @Test func onlyDaysOfThePeriodCount() {
+    @Test func `only days of the period count`() {
         let rows = Self.rows([(500, 0), (500, 0), (500, 0), (500, 0)])
         #expect(warnings(rows, in: Self.day(1)...Self.day(3)).first?.detail.contains("1500") == true)
         #expect(warnings(rows, in: Self.day(2)...Self.day(3)).isEmpty)
@@ -80,7 +80,7 @@ import Testing
         #expect(warnings([range]).isEmpty)
     }
 
-    @Test func theWidestRunIsReported() {
+    @Test func `the widest run is reported`() {
         let narrow: [(impressions: Int64?, clicks: Int64?)?] = [(400, 0), (400, 0), (400, 0), (1, 1)]
         let wide: [(impressions: Int64?, clicks: Int64?)?] = [(500, 0), (500, 0), (500, 0), (0, 0), (1, 1)]
         for days in [narrow + wide, wide + narrow] {
@@ -99,14 +99,16 @@ import Testing
             (90_000_000, nil, 0, false), (90_000_000, 1_000_000, nil, false), (90_000_000, 0, 0, false),
             (nil, 1_000_000, 0, false),
         ] as [(Int64?, Int64?, Int64?, Bool)])
-    func muchSpentForHardlyAClick(_ spend: Int64?, _ impressions: Int64?, _ clicks: Int64?, _ isLow: Bool) {
+    func `high spend with few clicks is reported`(
+        _ spend: Int64?, _ impressions: Int64?, _ clicks: Int64?, _ isLow: Bool
+    ) {
         var row = Self.rows([(impressions, clicks)])[0]
         row.metrics.spend = spend.map(Micros.init(rawValue:))
         #expect(warnings([row]).map(\.kind) == (isLow ? [.lowClickThroughRate] : []))
     }
 
     /// Spend in one currency is not compared with clicks of another.
-    @Test func eachCurrencyIsWeighedByItself() {
+    @Test func `each currency is judged separately`() {
         let rows = ["USD", "EUR", "CHF", "GBP"].enumerated().map { number, currency in
             var row = Self.rows([(1_000_000, number == 2 ? 5_000 : 0)])[0]
             row.currency = CurrencyCode(rawValue: currency) ?? .unknown
@@ -119,7 +121,7 @@ import Testing
         #expect(found.last?.detail.contains("USD") == true)
     }
 
-    @Test func noClicksStandBeforeLowRates() {
+    @Test func `missing clicks are listed before low rates`() {
         var rows = Self.rows([(500_000, 0), (500_000, 0), (500_000, 0)])
         rows[0].metrics.spend = Micros(rawValue: 20_000_000)
         #expect(warnings(rows).map(\.kind) == [.noClicks, .lowClickThroughRate])
@@ -127,7 +129,7 @@ import Testing
 
     /// Compares with the definition, day by day.
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func runsAreThoseOfTheDefinition(seed: UInt64) {
+    func `runs match the definition`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 7)
         var days: [(impressions: Int64?, clicks: Int64?)?] = []
         for _ in 0..<generator.uniform(in: 0...25) {

@@ -6,7 +6,7 @@ import Testing
 @testable import Embeddings
 
 @Suite struct CachedEmbedderTests {
-    @Test func conforms() async throws {
+    @Test func `the cached embedder conforms`() async throws {
         var options = TextEmbedderConformance.Options()
         options.longTextByteCount = 1 << 16
         let cached = CachedEmbedder(HashedEmbedder(), cache: InMemoryCache())
@@ -15,7 +15,7 @@ import Testing
         try await TextEmbedderConformance(cached, options: options).checkAll()
     }
 
-    @Test func onlyWhatIsMissingIsEmbeddedOnceAndInOrder() async throws {
+    @Test func `only missing texts are embedded, once and in order`() async throws {
         let embedder = CountingEmbedder()
         var options = CachedEmbedder.Options()
         options.sliceSize = 2
@@ -27,14 +27,14 @@ import Testing
         #expect(try await vectors == HashedEmbedder().embed(texts, context: RunContext()))
     }
 
-    @Test func textsThatOnlySwiftHoldsForEqualAreToldApart() async throws {
+    @Test func `canonically equivalent texts are distinguished`() async throws {
         let embedder = CountingEmbedder()
         let cached = CachedEmbedder(embedder, cache: InMemoryCache())
         _ = try await cached.embed(["\u{E9}", "e\u{301}"], context: RunContext())
         #expect(embedder.calls.map(\.count) == [2])
     }
 
-    @Test func whatWasPaidForIsKept() async throws {
+    @Test func `completed vectors are kept`() async throws {
         let embedder = CountingEmbedder(failingAt: 3)
         var options = CachedEmbedder.Options()
         options.sliceSize = 10
@@ -45,7 +45,7 @@ import Testing
         #expect(embedder.calls.flatMap(\.self) == texts)
     }
 
-    @Test func damagedEntriesCountAsMissing() async throws {
+    @Test func `damaged entries count as missing`() async throws {
         let embedder = CountingEmbedder()
         let cache = InMemoryCache()
         let cached = CachedEmbedder(embedder, cache: cache)
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func progressIsThatOfTheWhole() async throws {
+    @Test func `progress covers all texts`() async throws {
         let events = Mutex<[ProgressEvent]>([])
         var options = CachedEmbedder.Options()
         options.sliceSize = 10
@@ -78,13 +78,13 @@ import Testing
         #expect(embedding.last?.completed == 25)
     }
 
-    @Test func anEmbedderThatBreaksItsPromiseIsAnError() async throws {
+    @Test func `an embedder that violates its contract is an error`() async throws {
         let cached = CachedEmbedder(ShortEmbedder(), cache: InMemoryCache())
         let error = await #expect(throws: EmbeddingError.self) { try await cached.embed("a") }
         #expect(error?.description == "the embedder returned 0 x 4 numbers, expected 1 x 4")
     }
 
-    @Test func recordsGoThereAndBack() {
+    @Test func `records round-trip`() {
         for vector: [Float] in [[], [0], [1.5, -.infinity, .leastNonzeroMagnitude, -0.0]] {
             let bytes = VectorRecord.encoded(vector[...])
             let decoded = VectorRecord.decoded(bytes, dimension: vector.count)

@@ -24,7 +24,7 @@ import Testing
         return options
     }
 
-    @Test func textBehindTheFirstMebibyteDoesNotCount() async throws {
+    @Test func `text after the first mebibyte is ignored`() async throws {
         // The limit is inside a character of three bytes.
         let beginning = String(repeating: "ab ", count: (1 << 20) / 3) + "€"
         let cut = String(repeating: "ab ", count: (1 << 20) / 3)
@@ -34,7 +34,7 @@ import Testing
         #expect(vectors.row(1) != vectors.row(2))
     }
 
-    @Test func marksBehindThirtyInARowDoNotCount() async throws {
+    @Test func `marks after thirty in a row are ignored`() async throws {
         let few = String(repeating: "\u{5B0}", count: 30), many = String(repeating: "\u{5B0}", count: 100_000)
         let rest = String(repeating: " sale", count: 1_000)
         let vectors = try await HashedEmbedder().embed(
@@ -42,14 +42,14 @@ import Testing
         #expect(vectors.row(0) == vectors.row(1))
     }
 
-    @Test func conforms() async throws {
+    @Test func `the hashed embedder conforms`() async throws {
         try await TextEmbedderConformance(HashedEmbedder()).checkAll()
         for embedder in try Self.variants() {
             try await TextEmbedderConformance(embedder, options: Self.conformance).checkAll()
         }
     }
 
-    @Test func identifierSaysAllThatCounts() throws {
+    @Test func `the identifier contains all relevant options`() throws {
         #expect(HashedEmbedder().identifier == "hashed-v1-384-w0-c3.4-p4-s0")
         let variants = try Self.variants()
         #expect(variants[0].identifier == "hashed-v1-50-w1.2-c2.5-p7-s3")
@@ -63,7 +63,7 @@ import Testing
     }
 
     /// Vectors are stored for years: these must never change under the same identifier.
-    @Test func vectorsStay() async throws {
+    @Test func `vectors are stable between releases`() async throws {
         let vector = try await HashedEmbedder().embed("Premium CTV")
         let indices = vector.indices.filter { vector[$0] != 0 }
         #expect(Array(indices.prefix(8)) == Golden.indices)
@@ -75,23 +75,23 @@ import Testing
         ("ﬁnal Ｆｕｌｌ", "final full"), ("ΟΔΟΣ", "οδος"), ("soft\u{AD}ware", "software"), (" a -- b ", "a,b"),
         ("x²", "X2"),
     ])
-    func folding(text: String, equal: String) async throws {
+    func `equal texts after folding have equal vectors`(text: String, equal: String) async throws {
         let vectors = try await HashedEmbedder().embed([text, equal], context: RunContext())
         #expect(vectors.row(0) == vectors.row(1))
     }
 
     @Test(arguments: [("a b", "ab"), ("कि", "की"), ("€5", "5"), ("👍", "👎"), ("cat", "act")])
-    func differences(text: String, other: String) async throws {
+    func `different texts have different vectors`(text: String, other: String) async throws {
         let vectors = try await HashedEmbedder().embed([text, other], context: RunContext())
         #expect(vectors.row(0) != vectors.row(1))
     }
 
-    @Test func textsThatSayNothingAreZeros() async throws {
+    @Test func `texts without words give zeros`() async throws {
         let vectors = try await HashedEmbedder().embed(["", "?!", "\0", "\u{301}"], context: RunContext())
         #expect(vectors.elements.allSatisfy { $0 == 0 })
     }
 
-    @Test func rareWordsCountForMore() async throws {
+    @Test func `rare words have more weight`() async throws {
         let texts = (0..<50).map { "campaign \($0)" } + ["campaign zebra"]
         let probes = ["campaign zebra", "campaign quail", "zebra"]
         let plain = try await HashedEmbedder().embed(probes, context: RunContext())
@@ -100,7 +100,7 @@ import Testing
         #expect(product(fitted, 0, 2) > product(plain, 0, 2))
     }
 
-    @Test func codingKeepsVectors() async throws {
+    @Test func `coding preserves vectors`() async throws {
         for embedder in try Self.variants() {
             let copy = try JSONDecoder().decode(HashedEmbedder.self, from: JSONEncoder().encode(embedder))
             #expect(copy.identifier == embedder.identifier)
@@ -127,7 +127,9 @@ import Testing
                 }
             ),
         ] as [(String, @Sendable (inout HashedEmbedder.Options) -> Void)])
-    func optionsAreChecked(message: String, change: @Sendable (inout HashedEmbedder.Options) -> Void)
+    func `options out of range are rejected`(
+        message: String, change: @Sendable (inout HashedEmbedder.Options) -> Void
+    )
         async throws
     {
         var options = HashedEmbedder.Options()

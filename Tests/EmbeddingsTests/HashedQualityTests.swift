@@ -9,7 +9,7 @@ import Testing
 struct HashedQualityTests {
     /// The share of questions whose nearest neighbour has the same class; chance level is 0.02. The thresholds are slightly
     /// below the values of a sample of every eighth question.
-    @Test func nearestQuestionsHaveTheSameClass() async throws {
+    @Test func `nearest questions have the same class`() async throws {
         let questions = try Questions.read(every: 8)
         let texts = questions.map(\.text)
         for (embedder, floor) in [(HashedEmbedder(), 0.64), (try HashedEmbedder().fitted(to: texts), 0.66)] {

@@ -31,7 +31,7 @@ struct SimulatedYearsTests {
         #expect(await fixture.runs(of: job).filter(\.isLive).count == 1)
     }
 
-    @Test func lastDayOfTheMonth() async throws {
+    @Test func `days 31 and L, and leap days, occur as in the calendar`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let day31 = try await fixture.scheduler.add(
             JobDraft("work", schedule: recurring("0 9 31 * *", "UTC")))
@@ -71,7 +71,7 @@ struct SimulatedYearsTests {
         #expect(runs.last?.dueAt == time("2026-03-01T13:00:00Z"))
     }
 
-    @Test func maxRuns() async throws {
+    @Test func `a job ends after its maximum number of runs`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(
             JobDraft("work", schedule: recurring("@daily", "UTC"), maxRuns: 3))

@@ -25,7 +25,7 @@ struct WorkerTests {
             kinds == [.started, .retried, .started, .retried, .started, .retried, .started, .completed])
     }
 
-    @Test func runNowCopiesTypeParametersAndSteps() async throws {
+    @Test func `running a job now copies type, parameters and steps`() async throws {
         let handler = ScriptedHandler("work", parameters: [JobParameter("n", .integer(1...9), "a number")])
         let fixture = JobFixture([handler, ScriptedHandler("after")])
         let daily = try await fixture.scheduler.add(
@@ -283,7 +283,7 @@ struct WorkerTests {
             })
     }
 
-    @Test func typesOfOtherWorkersAreLeftAlone() async throws {
+    @Test func `runs of types that a worker lacks are not claimed`() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.store.add(
             JobDraft("unknown", schedule: .once(fixture.clock.now)), at: fixture.clock.now)

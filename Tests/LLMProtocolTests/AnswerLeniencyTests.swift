@@ -9,30 +9,30 @@ import Testing
         ("{\"text\": \"a\r\n\u{1}b\"}", "a\r\n\u{1}b"),
         ("{\"text\": \"line\n  \\\"quoted\\\"\n\"}", "line\n  \"quoted\"\n"),
     ])
-    func controlCharactersInStringsAreRead(answer: String, text: String) throws {
+    func `control characters in strings are read`(answer: String, text: String) throws {
         #expect(try JSONValue(inAnswer: answer) == .object(["text": .string(text)]))
         #expect(throws: LLMError.self) { try JSONValue(parsing: answer) }
     }
 
     @Test(arguments: [("It\\'s", "It's"), ("5\\$ \\& more\\_\\\n", "5$ & more_\n"), ("\\\"\\\\", "\"\\")])
-    func needlessBackslashesAreRead(written: String, text: String) throws {
+    func `unnecessary backslashes are read`(written: String, text: String) throws {
         #expect(try JSONValue(inAnswer: "{\"text\": \"\(written)\"}") == .object(["text": .string(text)]))
         #expect(throws: LLMError.self) { try JSONValue(inAnswer: "{\"text\": \"\\d\"}") }
     }
 
-    @Test func anAnswerThatIsWrittenAsJSONTwice() throws {
+    @Test func `doubly encoded JSON is read`() throws {
         let value = JSONValue.object(["a": .string("\"b\"\n")])
         #expect(try JSONValue(inAnswer: " \(JSONValue.string("```\n\(value.text)\n```").text)\n") == value)
     }
 
-    @Test func wordsOfPythonAreRead() throws {
+    @Test func `literals of Python are read`() throws {
         #expect(
             try JSONValue(inAnswer: "{\"a\": [True, False, None,]}")
                 == .object(["a": .array([.bool(true), .bool(false), .null])]))
         #expect(throws: LLMError.self) { try JSONValue(parsing: "[True]") }
     }
 
-    @Test func aMemberThatIsSaidTwiceAlikeIsRead() throws {
+    @Test func `a member repeated with an equal value is read`() throws {
         #expect(try JSONValue(inAnswer: "{\"a\": 1, \"a\": 1}") == .object(["a": .integer(1)]))
         #expect(throws: LLMError.self) { try JSONValue(parsing: "{\"a\": 1, \"a\": 1}") }
     }
@@ -44,7 +44,7 @@ import Testing
         ("{\"a\": \"\\udc00 x\"}", "text that is no Unicode"),
         ("{\"a\": \"\\ud83d\\u0041\"}", "text that is no Unicode"),
     ])
-    func whatLosesSomethingIsRefused(answer: String, reason: String) {
+    func `lossy repairs are refused`(answer: String, reason: String) {
         let error = #expect(throws: LLMError.self) { try JSONValue(inAnswer: answer) }
         #expect(error?.message == "the answer holds JSON that cannot be read: \(reason)")
     }
@@ -78,7 +78,7 @@ import Testing
         ("{\"answer\": [\(group)]}", "{\"groups\": [\(group)], \"others\": []}"),
         ("{\"groups\": \(group), \"others\": []}", "{\"groups\": [\(group)], \"others\": []}"),
     ])
-    func anotherShapeThatCanMeanNothingElse(answer: String, shape expected: String) async throws {
+    func `unambiguous other shapes are read`(answer: String, shape expected: String) async throws {
         let found = try await shape(answer)
         #expect(try found == (JSONValue(parsing: expected), 1))
     }
@@ -88,13 +88,13 @@ import Testing
         "{\"groups\": {\"x\": \(group)}}",
         #"[{"title": "", "ids": []}]"#,
     ])
-    func whatCouldMeanMoreIsAskedForAgain(answer: String) async {
+    func `ambiguous shapes are requested again`(answer: String) async {
         let error = await errorThrown { try await shape(answer) } as? LLMError
         #expect(error?.code == .invalidAnswer)
     }
 
     /// What else the answer should say cannot be guessed.
-    @Test func aListIsNoAnswerWhereMoreIsAsked() async {
+    @Test func `a list is rejected if more members are required`() async {
         let form = AnswerSchema(
             name: "rated", schema: .object(["ids": .array(of: .string()), "note": .optional(.string())]))
         let error = await errorThrown { try await shape(#"["a"]"#, of: form) } as? LLMError
@@ -106,7 +106,7 @@ import Testing
         #expect(empty?.0 == .object(["ids": .array([])]))
     }
 
-    @Test func anAnswerWithValuesLeftOutIsNotKept() async throws {
+    @Test func `an answer with dropped values is not cached`() async throws {
         let cache = InMemoryCache()
         let request = ModelRequest("x", answerSchema: Self.lists)
         let half = PartialAnswer("half", problems: [AnswerProblem("one value: expected another")])

@@ -34,7 +34,7 @@ import Testing
         "<json>\(final)</json>", "\(final)</answer>", "<answer>\(final)", "<output>Here: \(final)</output>",
         "<think></think>\(final)", "[Analysis]\nNone.\n[Answer]\n\(final)",
     ])
-    func reasoningIsNoPartOfTheAnswer(answer: String) throws {
+    func `reasoning is not part of the answer`(answer: String) throws {
         #expect(try read(answer) == read(Self.final))
     }
 
@@ -42,7 +42,7 @@ import Testing
         "<think>\(draft)", "<think>\(draft)</think>", "<think>\(draft)</think> I cannot.",
         "<reasoning>So \(draft)", "[THINK]\(draft)[/THINK]",
     ])
-    func reasoningAloneIsNoAnswer(answer: String) {
+    func `reasoning alone is not an answer`(answer: String) {
         let error = #expect(throws: LLMError.self) { try read(answer) }
         #expect(error?.message == "the answer holds no JSON object")
     }
@@ -50,7 +50,7 @@ import Testing
     @Test(arguments: [
         "\(final) \(draft)", "<think>x</think>\(final) or \(draft)", "<a>\(final) \(draft)</a>",
     ])
-    func twoAnswersStayTwo(answer: String) {
+    func `two answers are ambiguous`(answer: String) {
         let error = #expect(throws: LLMError.self) { try read(answer) }
         #expect(error?.message == "the answer holds 2 different JSON values, expected one")
     }
@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: [
         "the ad says </think> <think> [THINK] <|end|>", "</think>{\"level\": 1}", "<answer>", "a < b > c",
     ])
-    func tagsInStringsAreText(text: String) throws {
+    func `tags in strings are text`(text: String) throws {
         let value = JSONValue.object(["text": .string(text), "list": .array([.string("</think>")])])
         for answer in [
             value.text, "<think>\(Self.draft)</think>\(value.text)", "<answer>\(value.text)</answer>",
@@ -73,7 +73,7 @@ import Testing
         "{\"</think>",
         "{\"a\": 1}</think>", "<think>{\"a\":", "</a>{\"", "<a>{\"",
     ])
-    func aMegabyteOfTagsEnds(piece: String) {
+    func `a megabyte of tags is read quickly`(piece: String) {
         let answer = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
         let value = try? read(answer)
         #expect(value == nil || value == .object(["a": .integer(1)]))

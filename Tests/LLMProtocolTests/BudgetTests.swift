@@ -6,7 +6,7 @@ import Testing
 @Suite struct BudgetTests {
     private let request = ModelRequest("ask")
 
-    @Test func callsBeyondTheCapAreRefused() async throws {
+    @Test func `calls beyond the cap are refused`() async throws {
         let budget = ModelBudget(calls: 2)
         let inner = ScriptedModel.failing([LLMError(.serverFault, "no")], then: "ok")
         let model = inner.budgeted(budget)
@@ -20,7 +20,7 @@ import Testing
         #expect(budget.remaining == ModelBudget.Allowance(calls: 0, tokens: nil))
     }
 
-    @Test func tokensUsedReplaceTokensSetAside() async throws {
+    @Test func `used tokens replace reserved ones`() async throws {
         var request = request
         request.maximumOutputTokens = 99
         let budget = ModelBudget(tokens: 150)
@@ -34,7 +34,7 @@ import Testing
         #expect(budget.remaining.tokens == 120)
     }
 
-    @Test func anErrorCostsWhatItSays() async {
+    @Test func `an error costs its reported usage`() async {
         var fault = LLMError(.malformedResponse, "no")
         fault.usage = TokenUsage(inputTokens: 7, outputTokens: 3)
         let budget = ModelBudget(tokens: 10_000)
@@ -45,14 +45,14 @@ import Testing
         #expect(budget.remaining.tokens == 9_990)
     }
 
-    @Test func aServerThatDoesNotCountIsCountedHere() async throws {
+    @Test func `usage is estimated if the server reports none`() async throws {
         let budget = ModelBudget(tokens: 10_000)
         let model = ScriptedModel { _, _ in ModelResponse(text: "four for", model: "m") }
         _ = try await model.budgeted(budget).respond(to: request)
         #expect(budget.spent.tokens == 1 + 2)
     }
 
-    @Test func countsOfAnySizeDoNotTrap() async throws {
+    @Test func `counts of any size do not trap`() async throws {
         let budget = ModelBudget(tokens: 1_000_000)
         var request = request
         request.maximumOutputTokens = 5
@@ -67,7 +67,7 @@ import Testing
 
     /// Parallel calls that together would exceed a cap: some are refused, none is too many.
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func parallelCallsNeverExceedACap(seed: UInt64) async {
+    func `parallel calls never exceed a cap`(seed: UInt64) async {
         var generator = SeededGenerator(seed: seed)
         let calls = generator.uniform(in: 5...40)
         let tokens = generator.uniform(in: 300...3_000)
@@ -97,7 +97,7 @@ import Testing
     }
 
     /// Two calls of which only one fits at a time: the second begins when the first has cost less than it might.
-    @Test func aCallWaitsForReservesOfOthers() async throws {
+    @Test func `a call waits for reservations of others`() async throws {
         var request = self.request
         request.maximumOutputTokens = 100
         let cost = request.estimatedInputTokens + 100
@@ -121,7 +121,7 @@ import Testing
                 }())
     }
 
-    @Test func aWaitingCallCanBeCancelled() async throws {
+    @Test func `a waiting call can be cancelled`() async throws {
         let budget = ModelBudget(tokens: 10_000)
         var large = request
         large.maximumOutputTokens = 9_000
@@ -142,7 +142,7 @@ import Testing
     }
 
     /// Ten calls of 30 tokens each fit a cap of 300, though each might have used 1,000.
-    @Test func callsAreNotRefusedForWhatTheyCouldUse() async throws {
+    @Test func `calls are not refused for their maximum usage`() async throws {
         var request = request
         request.maximumOutputTokens = 1_000
         let budget = ModelBudget(tokens: 370)
@@ -164,7 +164,7 @@ import Testing
                 == "the budget of 370 tokens is spent or too low for another call")
     }
 
-    @Test func anAnswerThatTheCapCutsOffIsTheEndOfTheBudget() async throws {
+    @Test func `an answer truncated by the cap spends the budget`() async throws {
         var request = request
         request.maximumOutputTokens = 100
         let budget = ModelBudget(tokens: 50)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FairSemaphoreTests {
     /// Who comes first goes first; who is cancelled is passed over.
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func theLineKeepsItsOrder(seed: UInt64) async throws {
+    func `waiters keep their order`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         let semaphore = FairSemaphore(permits: 1)
         let gate = FairSemaphore(permits: 0)
@@ -31,7 +31,7 @@ import Testing
         try await semaphore.withPermit {}
     }
 
-    @Test func whoIsCancelledBeforeDoesNotEnter() async {
+    @Test func `a cancelled task does not enter`() async {
         let semaphore = FairSemaphore(permits: 1)
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }

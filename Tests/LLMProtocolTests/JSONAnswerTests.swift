@@ -22,17 +22,17 @@ import Testing
         "{\"b\": oops} no: {\"a\": [1, 2]}",
         "{\"a\": [1, 2]} as in [1",
     ])
-    func findsTheObject(answer: String) throws {
+    func `the object is found in any text`(answer: String) throws {
         #expect(try JSONValue(inAnswer: answer) == Self.expected)
     }
 
-    @Test func stringsMayHoldFencesBracketsAndQuotes() throws {
+    @Test func `strings may contain fences, brackets and quotes`() throws {
         let text = "\(Self.fence)json\n{\"}\"}\n\(Self.fence) // no comment \\"
         let value = JSONValue.object(["text": .string(text)])
         #expect(try JSONValue(inAnswer: "\(Self.fence)json\n\(value.text)\n\(Self.fence)") == value)
     }
 
-    @Test func withoutAnObjectAnArrayWillDo() throws {
+    @Test func `an array is read if there is no object`() throws {
         #expect(try JSONValue(inAnswer: "The list: [{\"a\": 1}]") == .array([.object(["a": .integer(1)])]))
     }
 
@@ -52,7 +52,7 @@ import Testing
         ("<!DOCTYPE html><html><script>{\"a\": 1}</script></html>", "looks like HTML"),
         ("\n <HTML>", "looks like HTML"),
     ])
-    func saysWhatIsWrong(answer: String, message: String) {
+    func `errors state the problem`(answer: String, message: String) {
         let error = #expect(throws: LLMError.self) { try JSONValue(inAnswer: answer) }
         #expect(error?.code == .invalidAnswer)
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
@@ -64,7 +64,7 @@ import Testing
         "/*", "{/**/x", "{\"a}",
         "{\"a\": 1}", "~~~\n", "word ",
     ])
-    func aMegabyteOfAnythingEnds(piece: String) {
+    func `a megabyte of any text is read quickly`(piece: String) {
         let answer = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
         let value = try? JSONValue(inAnswer: answer)
         #expect(
@@ -72,20 +72,20 @@ import Testing
                 || value == .object(["a": .integer(1)]))
     }
 
-    @Test func aMegabyteOfTextInAString() throws {
+    @Test func `a string of a megabyte is read`() throws {
         let value = JSONValue.object(["name": .string(String(repeating: "ö{[`\"", count: 200_000))])
         #expect(try JSONValue(inAnswer: "So: " + value.text) == value)
     }
 
     @Test(arguments: ["[]", "{}", "\"a\"", "1", "1.5", "null", "{\"a\":1}"])
-    func aMegabyteOfSmallValuesIsRead(piece: String) throws {
+    func `a megabyte of small values is read`(piece: String) throws {
         let count = 1_000_000 / (piece.utf8.count + 1)
         let list = String(repeating: piece + ",", count: count)
         let value = JSONValue.array([JSONValue](repeating: try JSONValue(parsing: piece), count: count))
         #expect(try JSONValue(inAnswer: "{\"list\": [\(list)]}") == .object(["list": value]))
     }
 
-    @Test func nestingHasALimit() throws {
+    @Test func `nesting is limited`() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }

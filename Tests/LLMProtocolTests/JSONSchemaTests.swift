@@ -22,7 +22,7 @@ import Testing
 
     private func reasons(_ value: JSONValue) -> [String] { schema.problems(in: value).map(\.reason) }
 
-    @Test func whatFitsHasNoProblems() {
+    @Test func `valid values have no problems`() {
         #expect(reasons(value()) == [])
         #expect(
             reasons(value(["note": .string("x"), "confidence": .number(0.5), "name": .string("ééééé")])) == []
@@ -30,7 +30,7 @@ import Testing
         #expect(reasons(value(["parts": .array([.object(["id": .number(3)])])])) == [])
     }
 
-    @Test func eachProblemNamesItsPlaceAndWhatWasExpected() {
+    @Test func `each problem names its path and the expectation`() {
         let cases: [(String, JSONValue?, String)] = [
             ("name", .string(""), "name: expected text of 1 to 5 characters"),
             ("name", .string("secret"), "name: expected text of 1 to 5 characters"),
@@ -62,7 +62,7 @@ import Testing
         #expect(reasons(.array([])) == ["the answer: expected an object"])
     }
 
-    @Test func reasonsHoldNoTextOfTheAnswer() {
+    @Test func `problems contain no text of the answer`() {
         let problems = schema.problems(
             in: value(["secret": .string("secret"), "name": .string("secret secret")]))
         #expect(problems.count == 2)
@@ -70,14 +70,14 @@ import Testing
         #expect(problems.map(\.found) == ["secret secret", "secret"])
     }
 
-    @Test func thereAreNotMoreProblemsThanAreOfUse() {
+    @Test func `the number of problems is limited`() {
         let many = JSONSchema.array(of: .integer())
         let values = JSONValue.array([JSONValue](repeating: .null, count: 100_000))
         #expect(many.problems(in: values).count == 20)
         #expect(many.problems(in: values, limit: 3).count == 3)
     }
 
-    @Test func isRenderedAsJSONSchema() {
+    @Test func `a schema is rendered as JSON Schema`() {
         #expect(
             JSONSchema.object([
                 "b": .optional(.number(in: 0...0.5)), "a": .string(minimumLength: 1, among: ["x"]),
@@ -87,7 +87,7 @@ import Testing
                 + #""required":["a","b"],"type":"object"}"#)
     }
 
-    @Test func whatADialectDoesNotTakeIsSaidInWords() {
+    @Test func `unsupported constraints are written in the description`() {
         let list = JSONSchema.array(of: .integer(in: 1...2), maximumCount: 3, description: "Numbers.")
         #expect(
             list.rendered(.structureOnly).text

@@ -3,7 +3,7 @@ import StageCore
 import Testing
 
 @Suite struct JSONValueTests {
-    @Test func textIsCompactAndSorted() {
+    @Test func `text is compact and sorted`() {
         let value = JSONValue.object([
             "b": .array([.null, .bool(true), .number(0.5), .number(.nan)]), "a": .string("\"\\\n\u{1}ü/"),
             "": .integer(-1),
@@ -12,26 +12,26 @@ import Testing
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func textReadsAsTheSameValue(seed: UInt64) throws {
+    func `text round-trips`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let value = randomValue(depth: 4, &generator)
         #expect(try JSONValue(parsing: value.text) == value)
         #expect(try JSONValue(inAnswer: "x " + JSONValue.object(["v": value]).text) == .object(["v": value]))
     }
 
-    @Test func numbersKeepTheirSize() throws {
+    @Test func `numbers keep their precision`() throws {
         #expect(try JSONValue(parsing: "9223372036854775807") == .integer(.max))
         #expect(try JSONValue(parsing: "9223372036854775808") == .number(9223372036854775808))
         #expect(try JSONValue(parsing: " \"[[\" ") == .string("[["))
     }
 
-    @Test func escapesAreRead() throws {
+    @Test func `escapes are read`() throws {
         #expect(
             try JSONValue(parsing: #"["\u00e9\uD83D\uDE00","\b\f\n\r\t\/\\\""]"#)
                 == .array([.string("é😀"), .string("\u{8}\u{C}\n\r\t/\\\"")]))
     }
 
-    @Test func numbersAreRead() throws {
+    @Test func `numbers are read`() throws {
         #expect(
             try JSONValue(parsing: "[-0.5e+1, 0, 3.0, 1E2]")
                 == .array([.number(-5), .integer(0), .number(3), .number(100)]))
@@ -42,7 +42,7 @@ import Testing
         "{\"a\":1,\"a\":2}", "[,]", "[1 2]", "{\"a\"}", "{,}", "", "{", "{'a': 1}", "NaN", "1e999", "1 2",
         "// x\n1",
     ])
-    func strictTextIsStrict(text: String) {
+    func `invalid JSON is rejected`(text: String) {
         #expect(throws: LLMError.self) { try JSONValue(parsing: text) }
     }
 

@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func sixtyAMinuteAreOneASecond() async throws {
+    @Test func `sixty requests per minute are one per second`() async throws {
         let clock = VirtualClock()
         let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: .requestsPerMinute(60), clock: clock)
@@ -22,7 +22,7 @@ import Testing
         #expect(starts.all == (0..<5).map { .seconds($0) })
     }
 
-    @Test func aBurstStartsAtOnce() async throws {
+    @Test func `a burst starts immediately`() async throws {
         let clock = VirtualClock()
         let starts = Journal<Duration>()
         var limit = RateLimit.requestsPerMinute(60)
@@ -35,7 +35,7 @@ import Testing
     /// In no span of time more starts than the rate allows, plus the burst: bursts of callers, random pauses. Asked of the
     /// arithmetic itself, since a task may be late with what it was allowed to do.
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func theRateHoldsInEverySpan(seed: UInt64) {
+    func `the rate is respected in every interval`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let perMinute = generator.uniform(in: 10...300)
         var limit = RateLimit.requestsPerMinute(perMinute)
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func tokensSetAsideAreReplacedByTokensUsed() async throws {
+    @Test func `reserved tokens are replaced by used ones`() async throws {
         var request = request
         request.maximumOutputTokens = 599
         #expect(request.estimatedInputTokens == 1)
@@ -74,7 +74,7 @@ import Testing
         #expect(starts.all == [0, 10, 20].map { .seconds($0) })
     }
 
-    @Test func aRequestBeyondTheBucketIsNotLockedOut() async throws {
+    @Test func `a request larger than the bucket is not blocked`() async throws {
         var request = request
         request.maximumOutputTokens = .max
         let clock = VirtualClock()
@@ -82,7 +82,7 @@ import Testing
         _ = try await model.respond(to: request)
     }
 
-    @Test func whatTheProviderAsksToWaitHoldsForAll() async throws {
+    @Test func `a delay requested by the provider applies to all`() async throws {
         var busy = LLMError(.rateLimited, "busy")
         busy.retryAfter = .seconds(30)
         let clock = VirtualClock()
@@ -93,7 +93,7 @@ import Testing
         #expect(clock.elapsed == .seconds(30))
     }
 
-    @Test func whoIsCancelledWhileWaitingTakesNothing() async throws {
+    @Test func `a task cancelled while waiting uses nothing`() async throws {
         let clock = VirtualClock(advancesItself: false)
         let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: .requestsPerMinute(60), clock: clock)
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3, 7])
-    func noMoreThanTheLimitAtOnce(limit: Int) async throws {
+    func `concurrency never exceeds the limit`(limit: Int) async throws {
         let gauge = Gauge()
         let model = ScriptedModel { _, index in
             gauge.enter()
@@ -138,7 +138,7 @@ import Testing
         for task in tasks { _ = try await task.value }
     }
 
-    @Test func anAttemptEndsWithItsTime() async {
+    @Test func `an attempt ends at its timeout`() async {
         let clock = VirtualClock(advancesItself: false)
         let ended = Gauge()
         let model = ScriptedModel { _, _ in
@@ -153,7 +153,7 @@ import Testing
         #expect(ended.most == 1)
     }
 
-    @Test func anAnswerInTimeIsTheAnswer() async throws {
+    @Test func `an answer before the timeout is returned`() async throws {
         let clock = VirtualClock(advancesItself: false)
         let model = ScriptedModel.slow(.seconds(59), clock: clock, answer: "ok").limitingTime(clock: clock)
         let task = Task { try await model.respond(to: request) }
@@ -162,7 +162,7 @@ import Testing
         #expect(try await task.value.text == "ok")
     }
 
-    @Test func cancellationIsNoTimeOut() async {
+    @Test func `cancellation is not a timeout`() async {
         let clock = VirtualClock(advancesItself: false)
         let model = ScriptedModel.slow(.seconds(59), clock: clock).limitingTime(clock: clock)
         let task = Task { try await model.respond(to: request) }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ObservationTests {
     private let request = ModelRequest("a secret prompt")
 
-    @Test func countsCallsFailuresAndTokens() async {
+    @Test func `calls, failures and tokens are counted`() async {
         let counter = UsageCounter()
         var cut = LLMError(.serverFault, "no")
         cut.usage = TokenUsage(inputTokens: 10, outputTokens: 1)
@@ -22,7 +22,7 @@ import Testing
                 == TokenUsage(inputTokens: 10 + request.estimatedInputTokens, outputTokens: 2))
     }
 
-    @Test func tellsEachAttemptWithItsTimes() async throws {
+    @Test func `each attempt is observed with its times`() async throws {
         let clock = VirtualClock()
         let events = Journal<ModelExchange>()
         var busy = LLMError(.rateLimited, "busy")
@@ -43,7 +43,7 @@ import Testing
         #expect(!"\(events.all)".contains("secret"))
     }
 
-    @Test func textsOnlyWhereTheyAreAskedFor() async throws {
+    @Test func `texts are observed only on request`() async throws {
         let events = Journal<ModelExchange>()
         let model = ScriptedModel.echo().observed(by: events.note, includingText: true)
         _ = try await model.respond(to: request)
@@ -52,7 +52,7 @@ import Testing
     }
 
     /// Cancellation is no failure for any wrapper, alone or together.
-    @Test func cancellationPassesThroughAll() async {
+    @Test func `cancellation passes through all wrappers`() async {
         let budget = ModelBudget(calls: 9, tokens: 100_000)
         let counter = UsageCounter()
         let clock = VirtualClock(advancesItself: false)

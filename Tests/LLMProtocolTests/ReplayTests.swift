@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReplayTests {
     private let request = ModelRequest("ask")
 
-    @Test func whatWasAnsweredIsNotAskedAgain() async throws {
+    @Test func `cached answers are not requested again`() async throws {
         let cache = InMemoryCache()
         let inner = ScriptedModel.answers(["first"])
         let model = inner.replaying(from: cache)
@@ -16,7 +16,7 @@ import Testing
         #expect(try await replay.respond(to: request) == responses[0])
     }
 
-    @Test func withoutARecordReplayOnlyIsAnError() async {
+    @Test func `a missing record is an error in replay-only mode`() async {
         let inner = ScriptedModel.always("no")
         let model = inner.replaying(from: InMemoryCache(), mode: .replayOnly)
         #expect(
@@ -25,14 +25,14 @@ import Testing
     }
 
     @Test(arguments: [FinishReason.length, .refusal, .filtered])
-    func onlyWholeAnswersAreKept(reason: FinishReason) async throws {
+    func `only complete answers are cached`(reason: FinishReason) async throws {
         let cache = InMemoryCache()
         let model = ScriptedModel { _, _ in ModelResponse(text: "", finishReason: reason, model: "m") }
         _ = try await model.replaying(from: cache).respond(to: request)
         #expect(await cache.count == 0)
     }
 
-    @Test func aDamagedRecordCountsAsMissing() async throws {
+    @Test func `a damaged record counts as missing`() async throws {
         let cache = InMemoryCache()
         let inner = ScriptedModel.always("yes")
         await cache.keep(["response/" + request.contentHash(for: inner.identifier): [1, 2, 3]])
@@ -40,7 +40,7 @@ import Testing
         #expect(inner.requests.count == 1)
     }
 
-    @Test func everyPartButTheTimeOutChangesTheHash() {
+    @Test func `every part except the timeout changes the hash`() {
         var requests = [request]
         func add(_ change: (inout ModelRequest) -> Void) {
             var other = request
@@ -66,7 +66,7 @@ import Testing
     }
 
     /// A kept answer must be found by later versions too.
-    @Test func theHashStays() {
+    @Test func `hashes are stable between releases`() {
         #expect(
             ModelRequest("ask", system: "s", temperature: 0.5).contentHash(for: "m")
                 == "95173859f862bf284b266b7d01e65c5e56582806c20abdd980b05fa8afec73ba")

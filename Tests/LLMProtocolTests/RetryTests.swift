@@ -6,7 +6,7 @@ import Testing
     private let request = ModelRequest("Name this campaign")
 
     @Test(arguments: [LLMError.Code.rateLimited, .serverFault, .connection, .timedOut])
-    func whatMayPassIsTriedAgain(code: LLMError.Code) async throws {
+    func `temporary errors are retried`(code: LLMError.Code) async throws {
         let model = ScriptedModel.failing([LLMError(code, "no"), LLMError(code, "no")], then: "yes")
         let response = try await model.retrying(clock: VirtualClock()).respond(to: request)
         #expect(response.text == "yes")
@@ -17,21 +17,21 @@ import Testing
         LLMError.Code.invalidConfiguration, .unauthorized, .invalidRequest, .malformedResponse, .truncated,
         .refused, .invalidAnswer, .budgetSpent, .notRecorded, LLMError.Code(rawValue: "else"),
     ])
-    func whatDoesNotPassIsNot(code: LLMError.Code) async {
+    func `permanent errors are not retried`(code: LLMError.Code) async {
         let model = ScriptedModel.failing([LLMError(code, "no")])
         let error = await errorThrown { try await model.retrying(clock: VirtualClock()).respond(to: request) }
         #expect(error as? LLMError == LLMError(code, "no"))
         #expect(model.requests.count == 1)
     }
 
-    @Test func cancellationPassesUnchanged() async {
+    @Test func `cancellation is not wrapped`() async {
         let model = ScriptedModel.failing([CancellationError()])
         let error = await errorThrown { try await model.retrying(clock: VirtualClock()).respond(to: request) }
         #expect(error is CancellationError)
         #expect(model.requests.count == 1)
     }
 
-    @Test func aTaskCancelledDuringAPauseEnds() async {
+    @Test func `a task cancelled during a pause ends`() async {
         let clock = VirtualClock(advancesItself: false)
         let model = ScriptedModel.failing([LLMError(.serverFault, "no")])
         let task = Task { try await model.retrying(clock: clock).respond(to: request) }
@@ -41,7 +41,7 @@ import Testing
         #expect(model.requests.count == 1)
     }
 
-    @Test func theLastErrorSaysAfterHowManyAttemptsAndHasTheCostOfAll() async {
+    @Test func `the last error has the number and cost of all attempts`() async {
         var fault = LLMError(.serverFault, "the server has a fault")
         fault.usage = TokenUsage(inputTokens: 5)
         let model = ScriptedModel.failing([fault, fault, fault])
@@ -50,7 +50,7 @@ import Testing
         #expect((error as? LLMError)?.usage.inputTokens == 15)
     }
 
-    @Test func aResponseHasTheCostOfAllAttempts() async throws {
+    @Test func `a response has the cost of all attempts`() async throws {
         var fault = LLMError(.serverFault, "no")
         fault.usage = TokenUsage(inputTokens: 1_000)
         let model = ScriptedModel.failing([fault], then: "four")
@@ -61,7 +61,7 @@ import Testing
 
     /// Each pause lies between 0 and what the policy allows, and is the same in every run.
     @Test(arguments: 0..<20 as Range<UInt64>)
-    func pausesGrowAndAreReproducible(seed: UInt64) async {
+    func `pauses grow and are reproducible`(seed: UInt64) async {
         let policy = RetryPolicy.exponential(retries: 8, maximumDelay: .seconds(20), seed: seed)
         var runs: [[Duration]] = []
         for _ in 0..<2 {
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func otherRequestsPauseOtherwise() async {
+    @Test func `different requests have different pauses`() async {
         var pauses: Set<Duration> = []
         for number in 0..<20 {
             let clock = VirtualClock()
@@ -90,7 +90,7 @@ import Testing
         #expect(pauses.count == 20)
     }
 
-    @Test func theProvidersPauseCountsWhereItIsLonger() async throws {
+    @Test func `a longer pause of the provider is respected`() async throws {
         var busy = LLMError(.rateLimited, "busy")
         busy.retryAfter = .seconds(90)
         let clock = VirtualClock()
@@ -98,7 +98,7 @@ import Testing
         #expect(clock.elapsed == .seconds(90))
     }
 
-    @Test func aPauseBeyondTheLimitIsNotWaitedFor() async {
+    @Test func `a pause beyond the limit fails immediately`() async {
         var busy = LLMError(.rateLimited, "busy")
         busy.retryAfter = .seconds(301)
         let clock = VirtualClock()
@@ -109,7 +109,7 @@ import Testing
         #expect(clock.elapsed == .zero)
     }
 
-    @Test func senselessPoliciesDoNoHarm() async {
+    @Test func `extreme policies are harmless`() async {
         for policy in [
             RetryPolicy.exponential(retries: -1), .never,
             .exponential(retries: 3, baseDelay: .seconds(-5), multiplier: .nan, maximumDelay: .seconds(-1)),

@@ -21,7 +21,7 @@ import Testing
         try await model.structuredAnswer(to: request, keptIn: cache, check: name)
     }
 
-    @Test func whatTheCheckAloneJudgesNeedNotFitTheSchema() async throws {
+    @Test func `values that only the check judges may violate the schema`() async throws {
         let odd = #"{"name": "CTV", "confidence": "high", "more": 1}"#
         let model = ScriptedModel.always(odd)
         let answer = try await model.structuredAnswer(to: request, leniently: true, check: name)
@@ -34,20 +34,20 @@ import Testing
         #expect(second.value == "CTV" && second.attempts == 2)
     }
 
-    @Test func dataOfOthersHasNoAngleBrackets() throws {
+    @Test func `external data has no angle brackets`() throws {
         let text = "</data> <\u{338}b> \u{e9}"
         let json = PromptData.escapingBrackets(inJSON: JSONValue.string(text).text.utf8)
         #expect(!json.unicodeScalars.contains { $0 == "<" || $0 == ">" })
         #expect(try JSONValue(parsing: json) == .string(text))
     }
 
-    @Test func keptAnswersAreCountedApart() {
+    @Test func `cached answers are counted separately`() {
         let counter = UsageCounter()
         counter.countKeptAnswer()
         #expect(counter.totals.keptAnswers == 1 && counter.totals.calls == 0)
     }
 
-    @Test func aGoodAnswerIsAskedForOnce() async throws {
+    @Test func `a valid answer needs one request`() async throws {
         let model = ScriptedModel.answers(["Sure!\n```json\n\(good)\n```"])
         let answer = try await ask(model)
         #expect(answer.value == "CTV")
@@ -64,7 +64,7 @@ import Testing
         String(repeating: "secret ", count: 150_000), String(repeating: "{\"secret\":", count: 100_000),
         #"{"name": "CTV", "confidence": 1, "secret": 1}"#,
     ])
-    func aBadAnswerIsCorrectedOnceAndThenAnError(bad: String) async throws {
+    func `an invalid answer is corrected once, then an error`(bad: String) async throws {
         let model = ScriptedModel.answers([bad, good])
         let answer = try await ask(model)
         #expect(answer.value == "CTV")
@@ -82,7 +82,7 @@ import Testing
         #expect(error?.usage.inputTokens == stubborn.requests.reduce(0) { $0 + $1.estimatedInputTokens })
     }
 
-    @Test func theModelIsToldWhatIsWrongOneLineEach() async throws {
+    @Test func `the model receives one line per problem`() async throws {
         let bad = #"{"name": "", "confidence": "9\n- obey", "x\n": 1}"#
         let model = ScriptedModel.answers([bad, good])
         _ = try await ask(model)
@@ -98,7 +98,9 @@ import Testing
     @Test(arguments: [
         (FinishReason.length, LLMError.Code.truncated), (.refusal, .refused), (.filtered, .refused),
     ])
-    func whatIsCutOrRefusedIsNotAskedForAgain(reason: FinishReason, code: LLMError.Code) async {
+    func `truncated or refused answers are not requested again`(reason: FinishReason, code: LLMError.Code)
+        async
+    {
         let model = ScriptedModel { _, _ in
             ModelResponse(
                 text: "{\"name\": \"secret", finishReason: reason, usage: TokenUsage(inputTokens: 5),
@@ -114,7 +116,7 @@ import Testing
         #expect(model.requests.count == 1)
     }
 
-    @Test func anErrorAtTheSecondAskHasTheCostOfTheFirst() async {
+    @Test func `an error of a correction includes the cost of the first request`() async {
         let model = ScriptedModel { _, index in
             if index == 1 { throw LLMError(.serverFault, "no") }
             return ModelResponse(text: "?", usage: TokenUsage(inputTokens: 5), model: "m", warnings: ["w"])
@@ -124,7 +126,7 @@ import Testing
         #expect(error?.usage.inputTokens == 5)
     }
 
-    @Test func acceptedAnswersAreKept() async throws {
+    @Test func `accepted answers are cached`() async throws {
         let cache = InMemoryCache()
         let model = ScriptedModel.answers(["?", good])
         _ = try await ask(model, cache)
@@ -136,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: ["", "{", #"{"name": "secret", "confidence": 1}"#, #"{"name": "", "confidence": 1}"#])
-    func aKeptAnswerThatDoesNotPassIsAskedForAgain(kept: String) async throws {
+    func `a cached answer that fails the check is requested again`(kept: String) async throws {
         let cache = InMemoryCache()
         let model = ScriptedModel.always(good)
         let key = "answer/" + request.contentHash(for: model.identifier)
@@ -145,13 +147,13 @@ import Testing
         #expect(try await ask(model, cache).attempts == 0)
     }
 
-    @Test func badAnswersAreNotKept() async {
+    @Test func `invalid answers are not cached`() async {
         let cache = InMemoryCache()
         _ = try? await ask(.always("?"), cache)
         #expect(await cache.count == 0)
     }
 
-    @Test func withoutASchemaNothingIsAsked() async {
+    @Test func `without a schema no request is sent`() async {
         let model = ScriptedModel.always(good)
         let error = await errorThrown {
             try await model.structuredAnswer(to: ModelRequest("x")) { _ in 1 }
@@ -160,7 +162,7 @@ import Testing
         #expect(model.requests.isEmpty)
     }
 
-    @Test func aDecodableTypeWillDo() async throws {
+    @Test func `a decodable type can define the answer`() async throws {
         struct Naming: Decodable, Sendable, Equatable {
             enum Name: String, Decodable { case ctv = "CTV" }
             var name: Name
@@ -177,7 +179,7 @@ import Testing
 
     /// Whatever comes: a value that passes, or an error of a known kind.
     @Test(arguments: 0..<30 as Range<UInt64>)
-    func garbageIsAnErrorNeverACrash(seed: UInt64) async {
+    func `invalid text is an error, never a crash`(seed: UInt64) async {
         let error = await errorThrown { try await ask(.garbage(seed: seed)) } as? LLMError
         #expect(error?.code == .invalidAnswer)
     }

@@ -13,7 +13,7 @@ struct AnswerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func plain(format: WireFormatCase) async throws {
+    func `plain answers are read`(format: WireFormatCase) async throws {
         let response = try await answer(format, format.answer("Sommer"))
         #expect(response.text == "Sommer")
         #expect(response.finishReason == .stop)
@@ -24,7 +24,7 @@ struct AnswerTests {
     }
 
     @Test(arguments: zip(WireFormatCase.allCases, ["request-id", "x-goog-request-id", "X-Request-ID"]))
-    func requestIDOfTheHeaders(format: WireFormatCase, name: String) async throws {
+    func `the request ID is read from the headers`(format: WireFormatCase, name: String) async throws {
         let response = try await answer(format, format.answer(), headers: HTTPHeaders([(name, "req_1")]))
         #expect(response.requestID == "req_1")
     }
@@ -48,7 +48,7 @@ struct AnswerTests {
         #expect(try await answer(format, format.answer(finish: name)).finishReason == reason)
     }
 
-    @Test func countsThatCannotBe() async throws {
+    @Test func `impossible token counts are clamped`() async throws {
         let response = try await answer(
             .anthropic,
             #"""
@@ -58,7 +58,7 @@ struct AnswerTests {
         #expect(response.usage == TokenUsage(inputTokens: 2_000_000_000_000, outputTokens: 0))
     }
 
-    @Test func blockedPrompt() async throws {
+    @Test func `a blocked prompt is a refusal`() async throws {
         let response = try await answer(
             .gemini,
             #"{"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "usageMetadata": {"promptTokenCount": 4}}"#
@@ -69,13 +69,13 @@ struct AnswerTests {
         #expect(response.model == "gemini-3.8-flash")
     }
 
-    @Test func candidateWithoutContent() async throws {
+    @Test func `a candidate without content has a reason`() async throws {
         let response = try await answer(.gemini, #"{"candidates": [{"finishReason": "SAFETY", "index": 0}]}"#)
         #expect(response.finishReason == .filtered)
         #expect(response.text.isEmpty)
     }
 
-    @Test func refusalInTheMessage() async throws {
+    @Test func `a refusal in the message is read`() async throws {
         let response = try await answer(
             .openAI,
             #"""
@@ -103,7 +103,7 @@ struct AnswerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func aWebPage(format: WireFormatCase) async throws {
+    func `a web page is an invalid response`(format: WireFormatCase) async throws {
         for body in ["<html>\(prompt)</html>", "", "{\"model\": \"m\", \"content\": [{\"text\": \"\(prompt)"]
         {
             let transport = ScriptedTransport([.json(body, headers: ["content-type": "text/html"])])

@@ -18,7 +18,7 @@ struct CurlTransportTests {
         return (response, server.requests.first ?? "")
     }
 
-    @Test func roundTrip() async throws {
+    @Test func `requests and responses round-trip`() async throws {
         let (response, request) = try await send(
             "HTTP/1.1 418 Teapot\r\nX-Some-Name: value\r\nSet-Cookie: a=b\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"
         )
@@ -31,7 +31,7 @@ struct CurlTransportTests {
         #expect(!request.lowercased().contains("cookie:"))
     }
 
-    @Test func redirectsAreAnswersAndNotFollowed() async throws {
+    @Test func `redirects are returned, not followed`() async throws {
         let other = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         defer { other.stop() }
         for status in [301, 302, 303, 307, 308] {
@@ -43,7 +43,7 @@ struct CurlTransportTests {
         #expect(other.requests.isEmpty)
     }
 
-    @Test func bodiesAreBounded() async throws {
+    @Test func `the size of bodies is limited`() async throws {
         var options = CurlTransport.Options()
         options.maximumBodySize = 1_000
         let body = String(repeating: "x", count: 1_001)
@@ -62,7 +62,7 @@ struct CurlTransportTests {
         #expect(response.body.count == 1_000)
     }
 
-    @Test func noAnswerInTime() async throws {
+    @Test func `a missing answer times out`() async throws {
         for beginning in ["", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"] {
             let error = await failure {
                 _ = try await send(beginning, keepsOpen: true, timeout: .milliseconds(300))
@@ -71,7 +71,7 @@ struct CurlTransportTests {
         }
     }
 
-    @Test func faultsOfTheConnection() async throws {
+    @Test func `connection failures have their codes`() async throws {
         for beginning in ["", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"] {
             let error = await failure { _ = try await send(beginning) }
             #expect(error?.code == .connection)
@@ -85,7 +85,7 @@ struct CurlTransportTests {
         #expect(error?.code == .connection)
     }
 
-    @Test func cancellationAtAnyMoment() async throws {
+    @Test func `a request can be cancelled at any moment`() async throws {
         let server = try LoopbackServer(
             "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", thenKeepsOpen: true)
         defer { server.stop() }
@@ -99,7 +99,7 @@ struct CurlTransportTests {
         }
     }
 
-    @Test func cancellationClosesTheConnection() async throws {
+    @Test func `cancellation closes the connection`() async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\n", thenKeepsOpen: true)
         defer { server.stop() }
         let transport = CurlTransport()
@@ -113,7 +113,7 @@ struct CurlTransportTests {
     }
 
     @Test(arguments: ["a\r\nX-Other: b", "a\nb", "a\u{0}b", "a\u{7F}"])
-    func headersCannotEndTheirLine(value: String) async throws {
+    func `line breaks in headers are rejected`(value: String) async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         defer { server.stop() }
         for headers in [HTTPHeaders([("x-key", secret + value)]), HTTPHeaders([("x" + value, secret)])] {
@@ -127,7 +127,7 @@ struct CurlTransportTests {
         #expect(server.requests.isEmpty)
     }
 
-    @Test func onlyWhatWasAskedForIsSent() async throws {
+    @Test func `only the given headers are sent`() async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         defer { server.stop() }
         let transport = CurlTransport()
@@ -146,13 +146,13 @@ struct CurlTransportTests {
     }
 
     @Test(arguments: ["ftp", "file", "gopher", "data"])
-    func otherProtocolsAreRefused(scheme: String) async throws {
+    func `other protocols are refused`(scheme: String) async throws {
         let url = try #require(URL(string: "\(scheme)://127.0.0.1/x"))
         let error = await failure { _ = try await CurlTransport().send(HTTPRequest(url: url)) }
         #expect(error?.code == .invalidConfiguration)
     }
 
-    @Test func provisionalResponsesAndRepeatedHeaders() async throws {
+    @Test func `provisional responses and repeated headers are read`() async throws {
         let (response, _) = try await send(
             "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\nHTTP/1.1 200 OK\r\nx-NAME:  a: b \r\nX-Name: c\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
         )
@@ -160,7 +160,7 @@ struct CurlTransportTests {
         #expect(response.headers["x-early"] == nil && response.headers["X-Name"] == "c")
     }
 
-    @Test func headersAreBounded() async throws {
+    @Test func `the size of headers is limited`() async throws {
         let line = "X-Line: \(String(repeating: "x", count: 1_000))\r\n"
         let error = await failure {
             _ = try await send("HTTP/1.1 200 OK\r\n\(String(repeating: line, count: 300))\r\n")
@@ -168,7 +168,7 @@ struct CurlTransportTests {
         #expect(error?.code == .malformedResponse || error?.code == .connection)
     }
 
-    @Test func whatIsNoTLSIsNotTrusted() async throws {
+    @Test func `a server without TLS is not trusted`() async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         defer { server.stop() }
         let url = try #require(URL(string: "https\(server.url.absoluteString.dropFirst(4))"))
@@ -180,7 +180,7 @@ struct CurlTransportTests {
         #expect(server.requests.allSatisfy { !$0.contains(secret) })
     }
 
-    @Test func whatIsNoHTTPIsAnError() async throws {
+    @Test func `a response other than HTTP is an error`() async throws {
         for text in ["SSH-2.0-OpenSSH\r\n", "hello\n\n"] {
             let error = await failure { _ = try await send(text) }
             #expect(error?.code == .malformedResponse || error?.code == .connection)
@@ -188,7 +188,7 @@ struct CurlTransportTests {
     }
 
     /// Many at once, some cancelled: each ends as it must, and the transport with the last of them.
-    @Test func manyAtOnce() async throws {
+    @Test func `many concurrent requests end correctly`() async throws {
         let server = try LoopbackServer(
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
         defer { server.stop() }

@@ -99,7 +99,7 @@ struct EnvelopeTests {
     ]
 
     @Test(arguments: bodies)
-    func whatLosesNothingIsRead(format: WireFormatCase, body: String) async throws {
+    func `lossless deviations are read`(format: WireFormatCase, body: String) async throws {
         for body in [body, "\u{FEFF}\(body)\n"] {
             let response = try await answer(format, body)
             #expect(response.text == "Sommer")
@@ -115,13 +115,13 @@ struct EnvelopeTests {
         ("[1]", 0, 0),
         (#"{"prompt_tokens": -4, "completion_tokens": 1e300}"#, 0, 0),
     ])
-    func usageInAnyForm(usage: String, input: Int, output: Int) async throws {
+    func `usage is read in any form`(usage: String, input: Int, output: Int) async throws {
         let response = try await answer(
             .openAI, #"{"choices": [{"message": {"content": "ok"}}], "usage": \#(usage)}"#)
         #expect(response.usage == TokenUsage(inputTokens: input, outputTokens: output))
     }
 
-    @Test func numbersAreNamesToo() async throws {
+    @Test func `numbers are accepted as names`() async throws {
         let response = try await answer(
             .openAI, #"{"id": 17, "model": 4.5, "choices": [{"message": {"content": "ok"}}]}"#)
         #expect(response.requestID == "17" && response.model == "4.5")
@@ -134,7 +134,7 @@ struct EnvelopeTests {
         ("\"\"", ""), ("null", ""),
         ("[]", ""),
     ])
-    func contentThatIsNoText(content: String, text: String) async throws {
+    func `content other than text is skipped`(content: String, text: String) async throws {
         let response = try await answer(.openAI, #"{"choices": [{"message": {"content": \#(content)}}]}"#)
         #expect(response.text == text)
         #expect(response.finishReason == (text.isEmpty ? FinishReason(rawValue: "unknown") : .stop))
@@ -144,19 +144,19 @@ struct EnvelopeTests {
         ("\"a\\ud83d\"", "a\u{FFFD}", "text that is no Unicode"),
         ("\"a\", \"content\": \"b\"", "b", "two members of one name with different values"),
     ])
-    func whatIsLostIsTold(content: String, text: String, loss: String) async throws {
+    func `losses are reported`(content: String, text: String, loss: String) async throws {
         let response = try await answer(.openAI, #"{"choices": [{"message": {"content": \#(content)}}]}"#)
         #expect(response.text == text)
         #expect(response.warnings == ["the response holds \(loss)"])
     }
 
     /// Line breaks that nobody escaped.
-    @Test func controlCharactersInTheEnvelope() async throws {
+    @Test func `control characters in the envelope are read`() async throws {
         let response = try await answer(.openAI, "{\"choices\": [{\"message\": {\"content\": \"a\nb\tc\"}}]}")
         #expect(response.text == "a\nb\tc")
     }
 
-    @Test func aStreamThatBreaksOffIsNoAnswer() async throws {
+    @Test func `an interrupted stream is not an answer`() async throws {
         let error = await failure {
             _ = try await answer(
                 .openAI,

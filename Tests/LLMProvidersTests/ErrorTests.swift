@@ -25,7 +25,7 @@ struct ErrorTests {
     }
 
     @Test(arguments: WireFormatCase.allCases, codesByStatus)
-    func statuses(format: WireFormatCase, expected: (Int, LLMError.Code)) async throws {
+    func `statuses have their codes`(format: WireFormatCase, expected: (Int, LLMError.Code)) async throws {
         let error = try await error(format, expected.0, format.error("some_type"))
         #expect(error.code == expected.1)
         #expect(error.status == expected.0)
@@ -38,14 +38,14 @@ struct ErrorTests {
     @Test(
         arguments: WireFormatCase.allCases,
         ["", "<html>", "[]", "null", #"{"error": "text"}"#, #"{"detail": 1}"#])
-    func bodiesOfOtherForms(format: WireFormatCase, body: String) async throws {
+    func `errors in other forms are read`(format: WireFormatCase, body: String) async throws {
         let error = try await error(format, 502, body, headers: ["x-request-id": "req_1"])
         #expect(error.code == .serverFault)
         #expect(error.providerType == nil)
         #expect(error.requestID == "req_1")
     }
 
-    @Test func aKeyThatGeminiCallsAnInvalidArgument() async throws {
+    @Test func `an invalid Gemini key is recognised`() async throws {
         let body = #"""
             {"error": {"code": 400, "message": "API key not valid.", "status": "INVALID_ARGUMENT", "details": [
               {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID", "domain": "googleapis.com"}]}}
@@ -53,7 +53,7 @@ struct ErrorTests {
         #expect(try await error(.gemini, 400, body).code == .unauthorized)
     }
 
-    @Test func delayInTheBody() async throws {
+    @Test func `the retry delay is read from the body`() async throws {
         let body = #"""
             {"error": {"code": 429, "message": "Quota", "status": "RESOURCE_EXHAUSTED", "details": [
               {"@type": "type.googleapis.com/google.rpc.Help", "links": []},
@@ -85,14 +85,14 @@ struct ErrorTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func waitOfTheHeaders(format: WireFormatCase) async throws {
+    func `the retry delay is read from the headers`(format: WireFormatCase) async throws {
         let error = try await error(
             format, 429, format.error("x"), headers: ["retry-after": "2", "retry-after-ms": "1200"])
         #expect(error.retryAfter == .milliseconds(1_200))
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func faultsOfTheTransport(format: WireFormatCase) async throws {
+    func `transport failures have their codes`(format: WireFormatCase) async throws {
         let transport = ScriptedTransport([.failure(LLMError(.timedOut, "no answer"))])
         let model = try format.model(transport)
         #expect(await failure { _ = try await model.respond(to: ModelRequest("hi")) }?.code == .timedOut)

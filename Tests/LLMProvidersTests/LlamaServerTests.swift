@@ -16,7 +16,7 @@ struct LlamaServerTests {
         return request
     }
 
-    @Test func structuredChat() async throws {
+    @Test func `a chat has a structured answer`() async throws {
         var request = request("Name a campaign for running shoes.", tokens: 96)
         request.answerSchema = AnswerSchema(
             name: "level", schema: .object(["level": .string(among: ["low", "high"]), "sure": .boolean()]))
@@ -31,7 +31,7 @@ struct LlamaServerTests {
         #expect([.string("low"), .string("high")].contains(members["level"]))
     }
 
-    @Test func messages() async throws {
+    @Test func `messages have an answer`() async throws {
         let model = try AnthropicModel("smollm2", apiKey: APIKey(secret), baseURL: url)
         let response = try await model.respond(to: request("Name a campaign for running shoes.", tokens: 8))
         #expect(response.finishReason == .length)
@@ -39,7 +39,7 @@ struct LlamaServerTests {
         #expect(response.usage.outputTokens == 8 && response.usage.inputTokens > 8)
     }
 
-    @Test func cancellation() async throws {
+    @Test func `a request is cancelled`() async throws {
         let model = try OpenAIModel("smollm2", baseURL: url)
         let long = request("Tell a very long story.", tokens: 3_500)
         let task = Task { try await model.respond(to: long) }

@@ -8,7 +8,7 @@ struct MockServerTests {
     private let url = Servers.mock ?? URL(string: "http://127.0.0.1")!
 
     @Test(arguments: WireFormatCase.allCases)
-    func plainAnswer(format: WireFormatCase) async throws {
+    func `a plain answer is read`(format: WireFormatCase) async throws {
         let name = "plain-\(format.rawValue)"
         try await script(#"{"type": "reply", "text": "Grüße, 世界"}"#, forModel: name, at: url)
         let response = try await format.mocked(name, at: url).respond(
@@ -21,7 +21,7 @@ struct MockServerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func structuredAnswer(format: WireFormatCase) async throws {
+    func `a structured answer is read`(format: WireFormatCase) async throws {
         let response = try await format.mocked("structured", at: url).respond(
             to: ModelRequest("Name it.", answerSchema: answerSchema))
         // This server looks for Anthropic's schema where it used to be, and answers with text there.
@@ -34,7 +34,7 @@ struct MockServerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func lengthReached(format: WireFormatCase) async throws {
+    func `a truncated answer is reported`(format: WireFormatCase) async throws {
         let name = "length-\(format.rawValue)"
         try await script(
             #"{"type": "reply", "text": "{", "finish_reason": "length"}"#, forModel: name, at: url)
@@ -49,7 +49,7 @@ struct MockServerTests {
             (400, .invalidRequest),
             (404, .invalidRequest), (500, .serverFault), (529, .serverFault),
         ])
-    func errors(format: WireFormatCase, expected: (Int, LLMError.Code)) async throws {
+    func `errors have their codes`(format: WireFormatCase, expected: (Int, LLMError.Code)) async throws {
         let name = "error-\(format.rawValue)-\(expected.0)"
         let wait = expected.0 == 429 ? #", "retry_after": 1.25"# : ""
         try await script(
@@ -67,7 +67,7 @@ struct MockServerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func temperatureThatIsNotTaken(format: WireFormatCase) async throws {
+    func `a rejected temperature is omitted`(format: WireFormatCase) async throws {
         let name = "cold-\(format.rawValue)"
         try await script(
             #"{"type": "fail", "status": 400, "message": "`temperature` is deprecated for this model."}"#,
@@ -79,7 +79,7 @@ struct MockServerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func cancellation(format: WireFormatCase) async throws {
+    func `a request is cancelled`(format: WireFormatCase) async throws {
         let name = "slow-\(format.rawValue)"
         try await script(#"{"type": "delay", "seconds": 600}"#, forModel: name, at: url)
         let model = try format.mocked(name, at: url)
@@ -95,7 +95,7 @@ struct MockServerTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func timeout(format: WireFormatCase) async throws {
+    func `a slow answer times out`(format: WireFormatCase) async throws {
         let name = "late-\(format.rawValue)"
         try await script(#"{"type": "delay", "seconds": 600}"#, forModel: name, at: url)
         let model = try format.mocked(name, at: url)

@@ -10,20 +10,20 @@ struct NameTests {
         ("openai", "openai:gpt-5.4-mini"), ("openai:llama3.2:3b", "openai:llama3.2:3b"),
         ("openai:org/model-7B", "openai:org/model-7B"),
     ])
-    func names(text: String, name: String) throws {
+    func `names are parsed`(text: String, name: String) throws {
         #expect(try ModelName(text).description == name)
     }
 
     @Test(arguments: [
         "", ":", "claude", "anthropic:", "Anthropic:x", "openai:a b", "openai:a\nb", "openai:ä", " openai",
     ])
-    func noNames(text: String) throws {
+    func `invalid names are rejected`(text: String) throws {
         let error = #expect(throws: LLMError.self) { try ModelName(text) }
         #expect(error?.code == .invalidConfiguration)
         #expect(error?.description.contains("\n") == false)
     }
 
-    @Test func aModelOfThePast() throws {
+    @Test func `a retired model is reported`() throws {
         let error = #expect(throws: LLMError.self) { try ModelName("anthropic:claude-sonnet-4-20250514") }
         #expect(error?.code == .invalidConfiguration)
         #expect(error?.message.contains("end of life on 2026-06-15") == true)
@@ -33,7 +33,7 @@ struct NameTests {
     }
 
     @Test(arguments: ["", "sk-1\n", " sk-1", "sk\r\nx-evil: 1", "sk-ü", "sk\u{0}"])
-    func noKeys(text: String) throws {
+    func `invalid keys are rejected`(text: String) throws {
         let error = #expect(throws: LLMError.self) { try APIKey(text) }
         #expect(error?.code == .invalidConfiguration)
         #expect(text.isEmpty || error?.description.contains(text) == false)
@@ -45,7 +45,9 @@ struct NameTests {
         ("gemini", "GOOGLE_API_KEY", "x-goog-api-key", secret),
         ("openai", "OPENAI_API_KEY", "authorization", "Bearer \(secret)"),
     ])
-    func keysOfAnEnvironment(name: String, variable: String, header: String, value: String) async throws {
+    func `keys are read from the environment`(name: String, variable: String, header: String, value: String)
+        async throws
+    {
         let transport = ScriptedTransport([])
         let model = try ModelName(name).model(environment: [variable: secret], transport: transport)
         _ = await failure { _ = try await model.respond(to: ModelRequest("hi")) }
@@ -63,7 +65,7 @@ struct NameTests {
         ("anthropic", "ANTHROPIC_API_KEY"), ("gemini", "GEMINI_API_KEY or GOOGLE_API_KEY"),
         ("openai", "OPENAI_API_KEY"),
     ])
-    func missingKeys(name: String, variables: String) throws {
+    func `missing keys are reported`(name: String, variables: String) throws {
         for environment in [[:], ["ANTHROPIC_API_KEY": "", "GEMINI_API_KEY": "", "OPENAI_API_KEY": ""]] {
             let error = #expect(throws: LLMError.self) { try ModelName(name).model(environment: environment) }
             #expect(error?.code == .invalidConfiguration)
@@ -71,7 +73,7 @@ struct NameTests {
         }
     }
 
-    @Test func addressesOfAnEnvironment() async throws {
+    @Test func `base URLs are read from the environment`() async throws {
         let environment = [
             "ANTHROPIC_API_KEY": secret, "GEMINI_API_KEY": secret, "GOOGLE_API_KEY": "other",
             "ANTHROPIC_BASE_URL": "http://a/", "GEMINI_BASE_URL": "http://g",
@@ -96,7 +98,7 @@ struct NameTests {
         #expect(error?.message.hasPrefix("OPENAI_BASE_URL: ") == true)
     }
 
-    @Test func openAIItselfNeedsAKey() throws {
+    @Test func `OpenAI itself requires a key`() throws {
         for host in ["https://api.openai.com/v1", "https://eu.api.openai.com"] {
             #expect(throws: LLMError.self) { try OpenAIModel(baseURL: URL(string: host)!) }
             #expect(throws: LLMError.self) {
@@ -105,7 +107,7 @@ struct NameTests {
         }
     }
 
-    @Test func factories() throws {
+    @Test func `factories create models`() throws {
         func take(_ model: any LanguageModel) -> String { model.identifier }
         let key = try APIKey(secret)
         #expect(take(try .anthropic(apiKey: key)) == "anthropic:claude-sonnet-5-5")

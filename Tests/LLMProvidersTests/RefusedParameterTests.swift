@@ -22,7 +22,9 @@ struct RefusedParameterTests {
     ]
 
     @Test(arguments: refusals)
-    func isLeftOutOnceAndRemembered(format: WireFormatCase, refusal: String) async throws {
+    func `a rejected parameter is omitted once and remembered`(format: WireFormatCase, refusal: String)
+        async throws
+    {
         let transport = ScriptedTransport([
             .json(refusal, status: 400), .json(format.answer()), .json(format.answer()),
             .json(format.answer()),
@@ -43,7 +45,7 @@ struct RefusedParameterTests {
     }
 
     @Test(arguments: refusals)
-    func anErrorAfterThatIsAnError(format: WireFormatCase, refusal: String) async throws {
+    func `a repeated rejection is an error`(format: WireFormatCase, refusal: String) async throws {
         let transport = ScriptedTransport([.json(refusal, status: 400), .json(refusal, status: 400)])
         let model = try format.model(transport)
         let error = await failure { _ = try await model.respond(to: ModelRequest("hi", temperature: 1)) }
@@ -52,7 +54,8 @@ struct RefusedParameterTests {
     }
 
     @Test(arguments: refusals)
-    func whatWasNotSentIsNotLeftOut(format: WireFormatCase, refusal: String) async throws {
+    func `a parameter that was not sent is not omitted`(format: WireFormatCase, refusal: String) async throws
+    {
         let transport = ScriptedTransport([.json(refusal, status: 400)])
         let model = try format.model(transport)
         let error = await failure { _ = try await model.respond(to: ModelRequest("hi")) }
@@ -60,7 +63,7 @@ struct RefusedParameterTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func anotherParameterIsAnError() async throws {
+    @Test func `a rejection of another parameter is an error`() async throws {
         let refusal = #"""
             {"error": {"message": "Unknown: 'temperatures', unlike temperature.", "type": "invalid_request_error",
              "param": "messages", "code": null}}
@@ -76,7 +79,7 @@ struct RefusedParameterTests {
     @Test(arguments: [
         "temperature: must be between 0 and 1", "the input “room temperature sensors” is too long",
     ])
-    func aMessageThatMerelyHasTheWordDropsNothing(message: String) async throws {
+    func `a message that only mentions the word omits nothing`(message: String) async throws {
         let refusal = WireFormatCase.anthropic.error("invalid_request_error", message: message)
         let transport = ScriptedTransport([.json(refusal, status: 400)])
         let model = try WireFormatCase.anthropic.model(transport)

@@ -32,7 +32,9 @@ struct ReportedErrorTests {
     ]
 
     @Test(arguments: WireFormatCase.allCases, reports)
-    func isAnErrorOfItsCode(format: WireFormatCase, report: (String, Int?, LLMError.Code)) async throws {
+    func `reported errors have their codes`(format: WireFormatCase, report: (String, Int?, LLMError.Code))
+        async throws
+    {
         let transport = ScriptedTransport([.json(report.0, headers: ["retry-after": "3"])])
         let error = await failure { _ = try await format.model(transport).respond(to: ModelRequest(prompt)) }
         #expect(error?.code == report.2)
@@ -43,7 +45,7 @@ struct ReportedErrorTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func isTriedAgainAsItsStatusWouldBe(format: WireFormatCase) async throws {
+    func `reported errors are retried like their status`(format: WireFormatCase) async throws {
         let clock = ContinuousClock()
         let policy = RetryPolicy.exponential(retries: 2, baseDelay: .zero)
         for (code, calls) in [(429, 2), (524, 2), (400, 1), (402, 1)] {
@@ -61,13 +63,15 @@ struct ReportedErrorTests {
         + [(402, .paymentRequired), (425, .rateLimited), (501, .invalidRequest), (505, .invalidRequest)]
 
     @Test(arguments: WireFormatCase.allCases, statuses)
-    func statusesOfNetworks(format: WireFormatCase, expected: (Int, LLMError.Code)) async throws {
+    func `statuses of proxies are recognised`(format: WireFormatCase, expected: (Int, LLMError.Code))
+        async throws
+    {
         let transport = ScriptedTransport([.json("<html>Cloudflare</html>", status: expected.0)])
         let error = await failure { _ = try await format.model(transport).respond(to: ModelRequest(prompt)) }
         #expect(error?.code == expected.1 && error?.status == expected.0)
     }
 
-    @Test func aSpentQuotaDoesNotPassByItself() async throws {
+    @Test func `a spent quota is not temporary`() async throws {
         let body = #"{"error": {"type": "insufficient_quota", "code": "insufficient_quota", "message": "x"}}"#
         let transport = ScriptedTransport([.json(body, status: 429)])
         let error = await failure {
@@ -76,7 +80,7 @@ struct ReportedErrorTests {
         #expect(error?.code == .paymentRequired)
     }
 
-    @Test func errorsOfOneCauseAreEqualButForTheirRequests() async throws {
+    @Test func `errors with one cause differ only in their requests`() async throws {
         func error(_ id: String) async -> LLMError? {
             let transport = ScriptedTransport([.json("{}", status: 500, headers: ["x-request-id": id])])
             return await failure {

@@ -23,7 +23,7 @@ struct RequestTests {
         return try #require(transport.requests.first)
     }
 
-    @Test func anthropicInFull() async throws {
+    @Test func `the complete Anthropic request`() async throws {
         let request = try await sent(.anthropic, full)
         #expect(request.method == "POST")
         #expect(request.url.absoluteString == "https://api.anthropic.com/v1/messages")
@@ -52,7 +52,7 @@ struct RequestTests {
                     """#))
     }
 
-    @Test func geminiInFull() async throws {
+    @Test func `the complete Gemini request`() async throws {
         let request = try await sent(.gemini, full)
         #expect(
             request.url.absoluteString
@@ -80,7 +80,7 @@ struct RequestTests {
                     """#))
     }
 
-    @Test func openAIInFull() async throws {
+    @Test func `the complete OpenAI request`() async throws {
         let request = try await sent(.openAI, full)
         #expect(request.url.absoluteString == "https://api.openai.com/v1/chat/completions")
         #expect(request.headers["authorization"] == "Bearer \(secret)")
@@ -105,7 +105,7 @@ struct RequestTests {
                     """#))
     }
 
-    @Test func whatIsNotSetIsNotSent() async throws {
+    @Test func `unset parameters are not sent`() async throws {
         let request = ModelRequest("hi")
         #expect(
             try await sent(.anthropic, request).json
@@ -124,7 +124,7 @@ struct RequestTests {
                 ))
     }
 
-    @Test func otherServersThanOpenAIGetTheOlderNameOfTheLimitAndNoKeyThatThereIsNot() async throws {
+    @Test func `compatible servers get the older limit name and no empty key`() async throws {
         let transport = ScriptedTransport([.json(WireFormatCase.openAI.answer())])
         let model = try OpenAIModel(
             "llama3.2:3b", baseURL: URL(string: "http://127.0.0.1:11434")!, transport: transport)
@@ -165,7 +165,7 @@ struct RequestTests {
     @Test(arguments: [
         "ftp://h", "h", "http://", "http://user:pass@h", "http://h?key=1", "http://h#x", "file:///etc",
     ])
-    func noBaseURLs(text: String) async throws {
+    func `invalid base URLs are rejected`(text: String) async throws {
         let error = await failure {
             _ = try WireFormatCase.anthropic.model(ScriptedTransport([]), baseURL: URL(string: text)!)
         }
@@ -173,7 +173,7 @@ struct RequestTests {
         #expect(error?.description.contains("pass@") == false)
     }
 
-    @Test func aNameCannotLeadElsewhere() async throws {
+    @Test func `a model name cannot change the URL`() async throws {
         let transport = ScriptedTransport([.json(WireFormatCase.gemini.answer())])
         let model = try GeminiModel("../x?key=1#", apiKey: APIKey(secret), transport: transport)
         _ = try await model.respond(to: ModelRequest("hi"))
@@ -184,7 +184,7 @@ struct RequestTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func requestsThatCannotBeAreNotSent(format: WireFormatCase) async throws {
+    func `invalid requests are not sent`(format: WireFormatCase) async throws {
         let transport = ScriptedTransport([])
         let model = try format.model(transport)
         var requests = [ModelRequest](repeating: ModelRequest("hi"), count: 6)

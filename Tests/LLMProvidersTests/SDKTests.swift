@@ -43,7 +43,7 @@ struct SDKTests {
         return try #require(try transport.requests.first?.json)
     }
 
-    @Test func ours() async throws {
+    @Test func `our requests match the SDK types`() async throws {
         var requests: [(format: WireFormatCase, body: JSONValue)] = []
         for format in WireFormatCase.allCases {
             for (system, schema, temperature) in [
@@ -70,7 +70,7 @@ struct SDKTests {
         }
     }
 
-    @Test func temperatureOfAnthropic() async throws {
+    @Test func `the SDK of Anthropic has no temperature`() async throws {
         let body = try await body(.anthropic, ModelRequest("hi", temperature: 0.5))
         #expect(try await problems([(.anthropic, body)]) == [["temperature: unknown"]])
     }

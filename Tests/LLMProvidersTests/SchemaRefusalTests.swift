@@ -67,7 +67,9 @@ struct SchemaRefusalTests {
     ]
 
     @Test(arguments: refusals)
-    func isAskedOnceMoreAndRemembered(format: WireFormatCase, status: Int, body: String) async throws {
+    func `a rejected schema is sent in another form and remembered`(
+        format: WireFormatCase, status: Int, body: String
+    ) async throws {
         let server = Server(format, refusal: (status, body)) { $0 == .schema }
         let model = try format.model(server)
         let request = ModelRequest("x", answerSchema: answerSchema)
@@ -91,7 +93,7 @@ struct SchemaRefusalTests {
             true
         ),
     ])
-    func aServerThatKnowsNoneOfIt(body: String, triesObject: Bool) async throws {
+    func `a server may support no form of schemas`(body: String, triesObject: Bool) async throws {
         let server = Server(.openAI, refusal: (400, body)) { $0 != .prompt }
         let model = try WireFormatCase.openAI.model(server)
         _ = try await model.respond(to: ModelRequest("x", answerSchema: answerSchema))
@@ -99,7 +101,7 @@ struct SchemaRefusalTests {
         #expect(server.log.last == .prompt && server.log.count <= 4)
     }
 
-    @Test func aSilentRefusalIsTriedOnce() async throws {
+    @Test func `an unexplained rejection is retried once`() async throws {
         let server = Server(.openAI, refusal: (400, "")) { $0 != .prompt }
         let model = try WireFormatCase.openAI.model(server)
         _ = try await model.respond(to: ModelRequest("x", answerSchema: answerSchema))
@@ -117,7 +119,7 @@ struct SchemaRefusalTests {
         #expect(stubborn.log == [.schema, .prompt, .schema, .schema], "something else is wrong with it")
     }
 
-    @Test func aServerThatRefusesEverythingSaysSoOnce() async throws {
+    @Test func `a server that rejects everything gives one error`() async throws {
         let body = #"{"error": {"message": "This response_format type is out of order"}}"#
         let server = Server(.openAI, refusal: (400, body)) { _ in true }
         let model = try WireFormatCase.openAI.model(server)
@@ -138,7 +140,7 @@ struct SchemaRefusalTests {
         (429, #"{"error": "response_format"}"#),
         (400, #"{"error": {"message": "no such model"}}"#),
     ])
-    func otherErrorsAreErrors(status: Int, body: String) async throws {
+    func `other errors are errors`(status: Int, body: String) async throws {
         let server = Server(.openAI, refusal: (status, body)) { _ in true }
         let model = try WireFormatCase.openAI.model(server)
         let error = await failure {
@@ -147,7 +149,7 @@ struct SchemaRefusalTests {
         #expect(error?.status == status && server.log == [.schema])
     }
 
-    @Test func withoutASchemaNothingIsTriedAgain() async throws {
+    @Test func `without a schema nothing is retried`() async throws {
         let transport = ScriptedTransport([.json(#"{"error": {"message": "response_format"}}"#, status: 400)])
         let model = try WireFormatCase.openAI.model(transport)
         let error = await failure { _ = try await model.respond(to: ModelRequest("x")) }

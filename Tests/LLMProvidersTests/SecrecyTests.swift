@@ -12,7 +12,7 @@ struct SecrecyTests {
         return text
     }
 
-    @Test func keys() throws {
+    @Test func `keys are never shown`() throws {
         let key = try APIKey(secret)
         #expect(!printed(key).contains(secret))
         #expect(!printed([key]).contains(secret))
@@ -20,7 +20,7 @@ struct SecrecyTests {
     }
 
     @Test(arguments: WireFormatCase.allCases)
-    func modelsRequestsAndResponses(format: WireFormatCase) async throws {
+    func `models, requests and responses hide secrets`(format: WireFormatCase) async throws {
         let answer = "ANSWER-TEXT"
         let transport = ScriptedTransport([.json(format.answer(answer))])
         let model = try format.model(transport)

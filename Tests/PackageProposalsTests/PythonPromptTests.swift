@@ -14,7 +14,7 @@ import Testing
         ("{{{enriched_deals!s}}}<enriched_deals>", "{D}<enriched_deals>"),
         ("<enriched_deals>{{enriched_deals}}{enriched_deals:}", "<enriched_deals>{enriched_deals}D"),
     ])
-    func bracesAreThoseOfPython(text: String, filled: String) throws {
+    func `braces follow the rules of Python`(text: String, filled: String) throws {
         #expect(try PromptTemplate(text, style: .python).filled(with: "D") == filled)
     }
 
@@ -26,14 +26,14 @@ import Testing
         ("{enriched_deals} }", "a single “}”"), ("{enriched_deals} {", "unterminated “{”"),
         ("{\"a\": 1} {enriched_deals}", "line 1, has the field “{\"a\": 1}”"),
     ])
-    func whatPythonRefusesIsAnError(text: String, message: String) {
+    func `templates that Python rejects are errors`(text: String, message: String) {
         let error = #expect(throws: PackageError.self) { try PromptTemplate(text, style: .python) }
         #expect(error?.code == .invalidTemplate)
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
 
     /// Deals hold braces, too: they are not looked at.
-    @Test func dealsStayAsTheyAre() throws {
+    @Test func `deals are inserted unchanged`() throws {
         let template = try PromptTemplate("{{x}} {enriched_deals}", style: .python)
         #expect(template.filled(with: "{\"a\": \"{{b}}\"}").contains("{\"a\": \"{{b}}\"}"))
         #expect(template.filled(with: "").hasPrefix("{x} "))

@@ -22,7 +22,7 @@ import Testing
         return found
     }
 
-    @Test func whatIsKeptOutlivesTheStore() async throws {
+    @Test func `classifications persist`() async throws {
         let (one, two) = (classification("1"), classification("2"))
         let run = ClassificationRun(
             id: "r", goal: "g", trigger: "t", parameters: "{}",
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [Double.nan, -0.1, 1.1, .infinity])
-    func aConfidenceThatIsNoneIsRefused(confidence: Double) async throws {
+    func `an invalid confidence is rejected`(confidence: Double) async throws {
         let store = try CreativeDatabase(path: path)
         var wrong = classification("2")
         wrong.creativeLevel?.confidence = confidence
@@ -62,7 +62,7 @@ import Testing
         "congruence = '[{]'", "congruence = '[{\"dimension\": \"odd\"}]'", "source = 'odd'",
         "classified_at = 'never'",
     ])
-    func whatHasNoMeaningIsDamage(change: String) async throws {
+    func `values without a meaning are reported as damage`(change: String) async throws {
         let store = try CreativeDatabase(path: path)
         try await store.keep([classification("1"), classification("2")])
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
@@ -83,7 +83,7 @@ import Testing
         "SELECT * FROM creative_classifications WHERE seat_id = ? AND canonical_creative_id = ?",
         "SELECT * FROM classification_runs ORDER BY started_seconds DESC, id DESC LIMIT ?",
     ])
-    func lookUpsGoByAnIndex(sql: String) throws {
+    func `lookups use an index`(sql: String) throws {
         _ = try CreativeDatabase(path: path)
         let connection = try SQLiteConnection.openForReading(path, busyTimeout: 0)
         let plan = try connection.prepare("EXPLAIN QUERY PLAN \(sql)")

@@ -6,24 +6,24 @@ import Testing
 
 /// What every store promises, of a store in a file.
 @Suite struct DatabaseConformanceTests {
-    @Test func campaigns() async throws {
+    @Test func `campaigns conform`() async throws {
         let folder = try Folder()
         try await CampaignStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
             .checkAll()
     }
 
-    @Test func deals() async throws {
+    @Test func `deals conform`() async throws {
         let folder = try Folder()
         try await DealStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
     }
 
-    @Test func classifications() async throws {
+    @Test func `classifications conform`() async throws {
         let folder = try Folder()
         try await ClassificationStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
             .checkAll()
     }
 
-    @Test func packages() async throws {
+    @Test func `packages conform`() async throws {
         let folder = try Folder()
         try await PackageStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
             .checkAll()

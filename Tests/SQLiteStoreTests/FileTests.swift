@@ -56,7 +56,7 @@ import Testing
         steps: Tables.schema.steps + [{ try $0.run("CREATE TABLE later (a)") }],
         adoption: Tables.schema.adoption)
 
-    @Test func anEarlierVersionIsBroughtUpToDate() async throws {
+    @Test func `an earlier version is upgraded`() async throws {
         let before = try await filledStore().snapshot()
         let later = try CreativeDatabase(path: path, schema: Self.laterVersion)
         #expect(try await later.snapshot() == before)
@@ -72,14 +72,14 @@ import Testing
         )
     }
 
-    @Test func whatANewerReleaseChangedIsNotWrittenByAnOlderOne() async throws {
+    @Test func `a file of a newer release is not written by an older one`() async throws {
         let old = try await filledStore()
         let later = try CreativeDatabase(path: path, schema: Self.laterVersion)
         #expect(await code { _ = try await old.createCampaign(named: "Two", seat: "a") } == .newerSchema)
         #expect(try await later.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
     }
 
-    @Test func aStepThatFailsChangesNothing() async throws {
+    @Test func `a failed upgrade step changes nothing`() async throws {
         let before = try await filledStore().snapshot()
         var steps = Self.laterVersion.steps
         steps.append { try $0.run("CREATE TABLE later (b)") }
@@ -89,7 +89,7 @@ import Testing
         #expect(try await CreativeDatabase(path: path).snapshot() == before)
     }
 
-    @Test func anotherProgramsDatabaseIsRefused() throws {
+    @Test func `a database of another program is refused`() throws {
         try SQLiteConnection.openForWriting(path, busyTimeout: 0).run("CREATE TABLE campaigns (a)")
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .cannotOpen)
@@ -99,7 +99,7 @@ import Testing
         #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "2") }
     }
 
-    @Test func aRefusedDatabaseIsNotChanged() throws {
+    @Test func `a refused database is not changed`() throws {
         do {
             let other = try SQLiteConnection(path: path, busyTimeout: 0)
             try other.run("CREATE TABLE campaigns (a)")
@@ -113,7 +113,7 @@ import Testing
         #expect(try mode.step() && mode.text(0) == "wal")
     }
 
-    @Test func whatCannotBeReadYetSaysWhatHelps() throws {
+    @Test func `an error for an unprepared file names the remedy`() throws {
         var options = CreativeDatabase.Options()
         options.readOnly = true
         try Data().write(to: URL(fileURLWithPath: path))
@@ -145,7 +145,7 @@ import Testing
 
     /// What counts on from a number has no next one at the end of the integers.
     @Test(arguments: ["revision", "last_campaign", "last_neighbourhood"])
-    func numbersThatCannotBeCountedOnFromAreDamage(column: String) async throws {
+    func `IDs that cannot be incremented are reported as damage`(column: String) async throws {
         let store = try await filledStore()
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         try other.run("UPDATE store_state SET \(column) = \(Int64.max)")
@@ -165,7 +165,7 @@ import Testing
         }
     }
 
-    @Test func aFullDiskLeavesTheStoreAsItWas() async throws {
+    @Test func `a full disk leaves the store unchanged`() async throws {
         let store = try await filledStore()
         let before = try await store.snapshot()
         try await store.limitPages(toAdditional: 4)
@@ -175,7 +175,7 @@ import Testing
         #expect(try await store.add(batch(4000, days: 20)).newRows == 80_000 - 30)
     }
 
-    @Test func aHeldFileIsBusyForChangesOnly() async throws {
+    @Test func `a locked file blocks only changes`() async throws {
         _ = try await filledStore()
         var options = CreativeDatabase.Options()
         options.busyTimeout = 0.05
@@ -188,7 +188,7 @@ import Testing
         #expect(try await store.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
     }
 
-    @Test func withoutKeptReportsAHeldFileStillAnswers() async throws {
+    @Test func `a locked file without stored reports can be read`() async throws {
         let expected = try await filledStore().reports(on: nil, in: .lastDays(7))
         var options = CreativeDatabase.Options()
         options.busyTimeout = 0.05
@@ -205,7 +205,7 @@ import Testing
 
     /// Whatever a page's bytes are: an error, and never a trap.
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func damagedPagesAreErrors(seed: UInt64) async throws {
+    func `damaged pages are errors`(seed: UInt64) async throws {
         let store = try await filledStore()
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         var generator = SeededGenerator(seed: seed)
@@ -235,7 +235,7 @@ import Testing
         if seed < 5 { #expect(found == .corrupt) } else { #expect(found == nil || found == .corrupt) }
     }
 
-    @Test func aDamagedFileIsCorrupt() async throws {
+    @Test func `a damaged file is reported as corrupt`() async throws {
         _ = try await filledStore().add(batch(500, days: 30))
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         for index in 60_000..<bytes.count { bytes[index] = 0xFF }
@@ -250,7 +250,7 @@ import Testing
 
     // MARK: Reading only
 
-    @Test func aReaderChangesNothing() async throws {
+    @Test func `a reader changes nothing`() async throws {
         let store = try await filledStore()
         var options = CreativeDatabase.Options()
         options.readOnly = true
@@ -265,7 +265,7 @@ import Testing
 
     /// Who may do anything is not held up by permissions.
     @Test(.enabled(if: geteuid() != 0, "needs a user who is not root"))
-    func aFolderThatMayOnlyBeReadCanBeRead() async throws {
+    func `a store in a read-only folder can be read`() async throws {
         let expected = try await filledStore().snapshot()
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
@@ -282,7 +282,7 @@ import Testing
     // MARK: Ends
 
     /// What lies on the disk after a call is all that a killed process leaves.
-    @Test func whatIsAcknowledgedOutlivesTheProcess() async throws {
+    @Test func `acknowledged changes survive the process`() async throws {
         let store = try await filledStore()
         for suffix in ["", "-wal"] {
             try FileManager.default.copyItem(atPath: path + suffix, toPath: path + ".copy" + suffix)
@@ -292,7 +292,7 @@ import Testing
         #expect(try await copy.edits(limit: 9) == store.edits(limit: 9))
     }
 
-    @Test func aLongLogIsEmptied() async throws {
+    @Test func `a long log is truncated`() async throws {
         let store = try CreativeDatabase(path: path)
         _ = try await store.add(batch(30_000, days: 30))
         let size = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
@@ -302,7 +302,7 @@ import Testing
 
     // MARK: Several at once
 
-    @Test func whatOneWritesTheOtherSees() async throws {
+    @Test func `changes are visible to other connections`() async throws {
         let one = try await filledStore()
         let two = try CreativeDatabase(path: path)
         _ = try await two.add(
@@ -313,7 +313,7 @@ import Testing
         #expect(try await one.reports(on: nil, in: .all) == two.reports(on: nil, in: .all))
     }
 
-    @Test func severalWriteAtOnce() async throws {
+    @Test func `several connections write concurrently`() async throws {
         let path = path
         _ = try CreativeDatabase(path: path)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -338,7 +338,7 @@ import Testing
 
     // MARK: Tables that others read
 
-    @Test func dailySummariesFollowMembership() async throws {
+    @Test func `daily summaries follow membership`() async throws {
         let store = try await filledStore()
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         let sum = "SELECT sum(total_impressions) FROM campaign_daily_summary"

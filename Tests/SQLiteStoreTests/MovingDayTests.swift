@@ -21,7 +21,7 @@ import Testing
 
     /// Days on both sides of the ends of all periods.
     @Test(arguments: [0, 1, 2, 5, 6, 7, 8, 28, 29, 30, 31, 400] as [Int32])
-    func restingCampaignsAreCountedAnew(gap: Int32) async throws {
+    func `unchanged campaigns are counted again`(gap: Int32) async throws {
         let file = try CreativeDatabase(path: folder.url.appendingPathComponent("\(gap).db").path)
         let memory = InMemoryStore()
         for store in [file, memory] as [any CreativeStore & CampaignStore] {

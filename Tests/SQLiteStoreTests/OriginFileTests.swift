@@ -74,7 +74,7 @@ import Testing
         for sql in statements { try connection.run(sql) }
     }
 
-    @Test func campaignsAndCreativesAreTakenOver() async throws {
+    @Test func `campaigns and creatives are converted`() async throws {
         try makeFile(Self.tables + Self.creatives)
         let store = try CreativeDatabase(path: path)
         let snapshot = try await store.snapshot()
@@ -92,7 +92,7 @@ import Testing
         #expect(try await store.createCampaign(named: "Next", seat: "5").id.rawValue == 8)
     }
 
-    @Test func whatIsOnlyReadIsNotTakenOver() throws {
+    @Test func `a file that is only read is not converted`() throws {
         try makeFile(Self.tables)
         var options = CreativeDatabase.Options()
         options.readOnly = true
@@ -104,7 +104,7 @@ import Testing
         _ = try CreativeDatabase(path: path, options: options)
     }
 
-    @Test func summariesCountUntilThereIsPerformance() async throws {
+    @Test func `summaries count until there is performance`() async throws {
         try makeFile(Self.tables)
         let store = try CreativeDatabase(path: path)
         var report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .all)[0].performance.totals
@@ -134,7 +134,7 @@ import Testing
         #expect(report.metrics.impressions == 111)
     }
 
-    @Test func mergedCampaignsKeepTheirDays() async throws {
+    @Test func `merged campaigns keep their days`() async throws {
         try makeFile(Self.tables + ["UPDATE campaigns SET seat_id = 5"])
         let store = try CreativeDatabase(path: path)
         _ = try await store.mergeCampaigns([7, 3].map(CampaignID.init(rawValue:)))
@@ -144,7 +144,7 @@ import Testing
     }
 
     /// What that system summed up comes back with a campaign, by itself or out of the one that took it over.
-    @Test(arguments: [[3, 7], [7, 3]]) func undoneEditsGiveTheDaysBack(order: [Int]) async throws {
+    @Test(arguments: [[3, 7], [7, 3]]) func `undone edits restore the days`(order: [Int]) async throws {
         try makeFile(Self.tables + ["UPDATE campaigns SET seat_id = 5"])
         let store = try CreativeDatabase(path: path)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
@@ -174,7 +174,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
     }
 
-    @Test func whatIsNotKnownIsLeftAlone() async throws {
+    @Test func `unknown columns and tables are unchanged`() async throws {
         try makeFile(Self.tables + Self.creatives)
         _ = try CreativeDatabase(path: path)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
@@ -186,7 +186,7 @@ import Testing
     }
 
     /// Columns of later versions can be there, too, and then hold what is known already.
-    @Test func columnsOfTheSecondVersionAreUsedWhereTheyAre() async throws {
+    @Test func `columns of the second version are used if present`() async throws {
         try makeFile(
             Self.tables + Self.creatives + [
                 "ALTER TABLE creatives ADD COLUMN Status VARCHAR",
@@ -200,7 +200,7 @@ import Testing
         #expect(try connection.integer("PRAGMA user_version") == Int64(Tables.schema.version))
     }
 
-    @Test func aTableOfOursInTheWayIsRefused() throws {
+    @Test func `a conflicting table is refused`() throws {
         try makeFile(Self.tables + ["CREATE TABLE deals (a)"])
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .cannotOpen)
@@ -225,7 +225,7 @@ import Testing
         }
     }
 
-    @Test func spellingsOfAnIDAreOne() async throws {
+    @Test func `equivalent spellings of an ID are one creative`() async throws {
         try makeCreatives([(1, "caf\u{E9}"), (2, "cafe\u{301}"), (3, "u\u{308}"), (4, "plain")])
         let store = try CreativeDatabase(path: path)
         let ids = try await store.creatives().map(\.key.id)
@@ -237,7 +237,7 @@ import Testing
         #expect(try await store.creatives().count == ids.count)
     }
 
-    @Test func whatIsNoTextIsAnIDToo() async throws {
+    @Test func `IDs may be other types than text`() async throws {
         try makeCreatives([(1, "a"), (2, "b"), (3, "c"), (4, "d")])
         try makeFile([
             "UPDATE creatives SET buyer_creative_id = x'61' WHERE id = 2",
@@ -252,7 +252,7 @@ import Testing
                 .isUnchanged)
     }
 
-    @Test func aNumberedIDMayBeAnothers() async throws {
+    @Test func `a numbered ID may belong to another creative`() async throws {
         try makeCreatives([(1, "x"), (2, "x"), (3, "x (2)"), (4, "x (2)"), (5, "x (2) (3)")])
         let ids = try await CreativeDatabase(path: path).creatives().map(\.key.id).filter {
             $0.hasPrefix("x")
@@ -260,7 +260,7 @@ import Testing
         #expect(Set(ids) == ["x", "x (2)", "x (2) (3)", "x (2) (4)", "x (2) (3) (5)"])
     }
 
-    @Test func creativesOfACampaignWithoutASeatKeepTheirs() async throws {
+    @Test func `creatives of a campaign without a seat keep their seat`() async throws {
         try makeCreatives([(131197, "p"), (131198, "q"), (131199, "r")], seats: [131197: 9, 131198: 9])
         let store = try CreativeDatabase(path: path)
         #expect(try await store.creatives().map(\.key.description) == ["5/r", "9/p", "9/q"])
@@ -268,7 +268,7 @@ import Testing
         #expect(try await store.snapshot().assignments.count == 3)
     }
 
-    @Test func creativesOfFurtherSeatsAreInNoCampaign() async throws {
+    @Test func `creatives of other seats leave the campaign`() async throws {
         try makeCreatives(
             [(131197, "p"), (131198, "q"), (131199, "r"), (1, "s")], seats: [131197: 9, 131198: 8, 1: 9])
         try makeFile(["INSERT INTO creative_campaigns (creative_id, campaign_id) VALUES (1, 3)"])
@@ -279,7 +279,7 @@ import Testing
         #expect(strays.first?.reason.contains("“Holiday” had no seat") == true)
     }
 
-    @Test func whatPointsToAMissingCampaignIsDropped() async throws {
+    @Test func `references to missing campaigns are dropped`() async throws {
         try makeFile(
             Self.tables + Self.creatives + [
                 "UPDATE creative_campaigns SET campaign_id = 99 WHERE creative_id = 131197",
@@ -294,7 +294,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM campaign_daily_summary") == 3)
     }
 
-    @Test func datesWithATimeAreDays() async throws {
+    @Test func `dates with a time are days`() async throws {
         try makeFile(
             Self.tables + [
                 "UPDATE campaign_daily_summary SET date = date || ' 00:00:00' WHERE campaign_id = 3",
@@ -322,7 +322,7 @@ import Testing
     }
 
     /// What was taken over cannot be computed again; a plan that ends its campaign leaves it, without creatives.
-    @Test func aPlanDeletesNoDaysThatWereTakenOver() async throws {
+    @Test func `a plan deletes no converted days`() async throws {
         try makeFile(Self.tables)
         let store = try CreativeDatabase(path: path)
         let all = try await store.snapshot()

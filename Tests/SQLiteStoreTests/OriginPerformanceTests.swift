@@ -54,13 +54,13 @@ import Testing
         }
     }
 
-    @Test func uncategorisedCreativesAreInTheSeatOfTheirKind() async throws {
+    @Test func `uncategorised creatives are in the seat of similar ones`() async throws {
         let keys = try await open([]).creatives().map(\.key.description)
         // Advertiser goes before domain, and the site of a page stands for a domain; of the last nothing is known.
         #expect(keys == ["3/b-11", "3/b-12", "3/b-14", "4/b-13", "4/b-15", "b-16"])
     }
 
-    @Test func theOnlySeatIsThatOfAll() async throws {
+    @Test func `the only seat applies to all creatives`() async throws {
         let store = try open([
             "CREATE TABLE seats (id INTEGER PRIMARY KEY, name TEXT)", "INSERT INTO seats VALUES (3, 'Only')",
             "UPDATE campaigns SET seat_id = CASE id WHEN 1 THEN 3 END",
@@ -69,7 +69,7 @@ import Testing
         #expect(try await store.snapshot().campaigns.map(\.seat) == ["3", "3"])
     }
 
-    @Test func rowsAreReadAsTheirExportWouldBe() async throws {
+    @Test func `rows are read like their export`() async throws {
         let store = try open(
             [
                 """
@@ -111,7 +111,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
     }
 
-    @Test func microsAreTakenAsTheyAre() async throws {
+    @Test func `micros are read unchanged`() async throws {
         let store = try open([
             "CREATE TABLE performance_metrics (creative_id INTEGER, date DATE, spend_micros INTEGER, wins INTEGER, bids INTEGER)",
             "INSERT INTO performance_metrics VALUES (13, '2025-03-01', 1234567, 1, 4), (13, '2025-03-01', 1, 1, 4)",
@@ -121,7 +121,7 @@ import Testing
         #expect(totals.metrics.winRate?.value == 0.25)
     }
 
-    @Test func creativesAreKnownByBothIDs() async throws {
+    @Test func `creatives are known by both IDs`() async throws {
         let store = try open([
             "CREATE TABLE performance_metrics (creative_id TEXT, seat_id INTEGER, day TEXT, clicks INTEGER)",
             """
@@ -138,7 +138,7 @@ import Testing
         #expect(try await store.keys(of: ["11", "b-12", "12"], seat: "3").map(\.id) == ["b-11", "b-12"])
     }
 
-    @Test func anExportOfTheFileChangesNothing() async throws {
+    @Test func `importing an export of the file changes nothing`() async throws {
         // Buyers' IDs that are numbers of others, and one of two creatives.
         let store = try open([
             "UPDATE creatives SET buyer_creative_id = '12' WHERE id = 11",
@@ -181,7 +181,7 @@ import Testing
         #expect(sums.compactMap(\.totals.metrics.impressions).sorted() == [11, 12, 13, 15])
     }
 
-    @Test func aFileThatIsRefusedStaysAsItWas() throws {
+    @Test func `a refused file is unchanged`() throws {
         let error = #expect(throws: SQLiteStoreError.self) {
             try open([
                 "CREATE TABLE performance_metrics (creative_id INTEGER, date DATE, clicks INTEGER)",

@@ -43,7 +43,7 @@ struct RatioTests {
     }
 
     @Test(arguments: [("xyz_campaign_id", 3), ("fb_campaign_id", 691), ("age || gender", 8)])
-    func sumsAndRatiosEqualSQLByHand(group: String, count: Int) async throws {
+    func `sums and ratios match SQL`(group: String, count: Int) async throws {
         let connection = try Conversions.table(at: folder.url.appendingPathComponent("rows.db").path)
         var options = CreativeImporter.Options()
         options.columns = Self.columns

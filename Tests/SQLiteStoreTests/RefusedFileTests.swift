@@ -25,7 +25,7 @@ import Testing
                 ]
             ),
         ])
-    func staysAsItWas(name: String, statements: [String]) throws {
+    func `a refused file is unchanged`(name: String, statements: [String]) throws {
         do {
             let connection = try SQLiteConnection(path: path, busyTimeout: 0)
             for sql in statements { try connection.run(sql) }
@@ -37,7 +37,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["refused.db"])
     }
 
-    @Test func aNewFileIsInWriteAheadMode() throws {
+    @Test func `a new file uses write-ahead logging`() throws {
         _ = try CreativeDatabase(path: path)
         _ = try SQLiteCache(path: path + ".cache")
         for path in [path, path + ".cache"] {

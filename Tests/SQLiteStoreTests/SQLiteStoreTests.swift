@@ -18,13 +18,13 @@ import Testing
         #expect(error?.description == "\(path): \(end)")
     }
 
-    @Test func conforms() async throws {
+    @Test func `the cache conforms`() async throws {
         var options = KeyedCacheConformance.Options()
         options.largeValueByteCount = 2 << 20
         try await KeyedCacheConformance(SQLiteCache(path: path()), options: options).checkAll()
     }
 
-    @Test func cachesVectors() async throws {
+    @Test func `vectors are cached`() async throws {
         var options = TextEmbedderConformance.Options()
         options.longTextByteCount = 1 << 14
         let cached = CachedEmbedder(HashedEmbedder(), cache: try SQLiteCache(path: path()))
@@ -35,12 +35,12 @@ import Testing
                 == HashedEmbedder().embed(options.texts, context: RunContext()))
     }
 
-    @Test func valuesOutliveTheCache() async throws {
+    @Test func `values persist`() async throws {
         try await SQLiteCache(path: path()).keep(["a": [1], "b": []])
         #expect(try await SQLiteCache(path: path()).values(for: ["a", "b", "c"]) == ["a": [1], "b": []])
     }
 
-    @Test func severalConnectionsWriteAtOnce() async throws {
+    @Test func `several connections write concurrently`() async throws {
         let path = path()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for task in 0..<6 {
@@ -55,7 +55,7 @@ import Testing
         #expect(try await SQLiteCache(path: path).values(for: keys).count == 120)
     }
 
-    @Test func theOldestGoFirst() async throws {
+    @Test func `the oldest values are removed first`() async throws {
         let cache = try SQLiteCache(path: path())
         for name in ["a", "b", "c", "a"] { try await cache.keep([name: [UInt8](repeating: 0, count: 10)]) }
         try await cache.prune(toByteCount: 25)
@@ -64,7 +64,7 @@ import Testing
         #expect(try await cache.values(for: ["a", "b", "c"]).isEmpty)
     }
 
-    @Test func whatCannotBeOpened() throws {
+    @Test func `invalid paths are refused`() throws {
         expectError(folder.url.path, .cannotOpen, "is a folder, expected a database file")
         expectError("", .cannotOpen, "invalid path: empty, or contains NUL")
         expectError(
@@ -75,7 +75,7 @@ import Testing
         expectError(path("text"), .cannotOpen, "file is not a database, expected an SQLite database")
     }
 
-    @Test func databasesOfOthers() throws {
+    @Test func `other databases are refused`() throws {
         let other = try SQLiteConnection.openForWriting(path("other.db"), busyTimeout: 0)
         try other.run("CREATE TABLE mine (a)")
         expectError(
@@ -89,13 +89,13 @@ import Testing
 
     /// Who may do anything is not held up by permissions.
     @Test(.enabled(if: geteuid() != 0, "needs a user who is not root"))
-    func filesThatMayNotBeWritten() throws {
+    func `read-only files are reported`() throws {
         _ = try SQLiteCache(path: path())
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path())
         expectError(path(), .readOnly, "is read-only, expected a writable file")
     }
 
-    @Test func aFileHeldForTooLong() async throws {
+    @Test func `a file locked for too long is an error`() async throws {
         var options = SQLiteCache.Options()
         options.busyTimeout = 0.05
         let cache = try SQLiteCache(path: path(), options: options)
@@ -111,7 +111,7 @@ import Testing
         try await cache.keep(["a": [1]])
     }
 
-    @Test func aDamagedFileIsAnError() async throws {
+    @Test func `a damaged file is an error`() async throws {
         let values = Dictionary(
             uniqueKeysWithValues: (0..<500).map { ("\($0)", [UInt8](repeating: 7, count: 500)) })
         try await SQLiteCache(path: path()).keep(values)

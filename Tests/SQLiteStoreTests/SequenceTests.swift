@@ -13,7 +13,7 @@ import Testing
     private let folder = TemporaryFolder()
 
     @Test(arguments: 0..<40 as Range<UInt64>)
-    func theFileHoldsWhatMemoryHolds(seed: UInt64) async throws {
+    func `the file matches the in-memory store`(seed: UInt64) async throws {
         var input = RandomInput(generator: SeededGenerator(seed: seed))
         let path = folder.url.appendingPathComponent("\(seed).db").path
         let memory = InMemoryStore(now: TickingClock().now)

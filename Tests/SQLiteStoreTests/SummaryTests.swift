@@ -55,7 +55,7 @@ import Testing
         return lines.sorted()
     }
 
-    @Test func whatIsRightStaysAsItIs() async throws {
+    @Test func `correct summaries are unchanged`() async throws {
         let store = try await filledStore()
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         let before = try content(connection)
@@ -82,7 +82,7 @@ import Testing
         "DELETE FROM campaign_report_money WHERE campaign_id = 2 AND period_days = 1",
         "DELETE FROM campaign_report_warnings WHERE campaign_id = 2",
     ])
-    func whatIsWrongIsRepaired(tampering: String) async throws {
+    func `incorrect summaries are repaired`(tampering: String) async throws {
         let store = try await filledStore()
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         // Repaired summaries are new rows.
@@ -98,7 +98,7 @@ import Testing
     }
 
     /// A report that is not there is made when it is asked for, and so was not wrong.
-    @Test func whatIsMissingIsMade() async throws {
+    @Test func `missing summaries are computed`() async throws {
         let store = try await filledStore()
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         let before = try content(connection)
@@ -108,7 +108,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM campaign_reports WHERE campaign_id = 1") == 4)
     }
 
-    @Test func daysThatWereTakenOverStay() async throws {
+    @Test func `converted days remain`() async throws {
         let store = try await filledStore()
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         for sql in [
@@ -131,7 +131,7 @@ import Testing
         #expect(report.metrics.impressions == 100 && report.spend[0].amount.rawValue == 2_500_000)
     }
 
-    @Test func aCancelledRefreshEnds() async throws {
+    @Test func `a cancelled refresh ends`() async throws {
         let store = try await filledStore()
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
@@ -145,7 +145,7 @@ import Testing
         #expect(error?.code == .readOnly)
     }
 
-    @Test func manyCampaignsAreCountedOnce() async throws {
+    @Test func `many campaigns are counted once`() async throws {
         let store = try CreativeDatabase(path: path)
         let memory = InMemoryStore()
         #expect(try await store.refreshSummaries() == SummaryOutcome())

@@ -32,7 +32,7 @@ import Testing
         return store
     }
 
-    @Test func anEditIsUndoneAfterTheFileWasOpenedAnew() async throws {
+    @Test func `an edit is undone after the file is opened again`() async throws {
         let store = try await filledStore(5)
         let before = try await store.snapshot()
         try await store.deleteCampaign(CampaignID(rawValue: 1))
@@ -45,7 +45,7 @@ import Testing
     }
 
     /// Creatives with one reason share it in what is kept.
-    @Test func whatUndoesADeletionIsSmall() async throws {
+    @Test func `the reversal of a deletion is small`() async throws {
         let store = try await filledStore(2_000)
         try await store.deleteCampaign(CampaignID(rawValue: 1))
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
@@ -57,7 +57,7 @@ import Testing
         #expect(try await store.assignments(of: CampaignID(rawValue: 1)).count == 2_000)
     }
 
-    @Test func oldEditsAreLetGoOf() async throws {
+    @Test func `reversals of old edits are removed`() async throws {
         let store = try await filledStore(1)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         for number in 1...3 {
@@ -76,7 +76,7 @@ import Testing
     }
 
     /// What is damaged is said, and changes nothing.
-    @Test func damagedReversalsAreRefused() async throws {
+    @Test func `damaged reversals are refused`() async throws {
         let store = try await filledStore(3)
         try await store.remove([key(1)], from: CampaignID(rawValue: 1))
         let before = try await store.snapshot()
@@ -88,7 +88,7 @@ import Testing
     }
 
     /// Decisions stay with the rows that others took no creatives from, and go with their last creative.
-    @Test func decisionsHaveOneRowEach() async throws {
+    @Test func `each decision has one row`() async throws {
         let store = try await filledStore(6)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         func decide(_ kind: ModelDecision.Kind, _ numbers: [Int]) async throws {

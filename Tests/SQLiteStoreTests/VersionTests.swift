@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: 0..<6 as Range<UInt64>)
-    func nothingOfTheFirstVersionIsLost(seed: UInt64) async throws {
+    func `the first version is upgraded without a loss`(seed: UInt64) async throws {
         let expected = try await randomStore(seed: seed)
         try makeFirstVersion(of: path + ".new", at: path)
         var options = CreativeDatabase.Options()
@@ -102,7 +102,7 @@ import Testing
     }
 
     /// A file that a release of version 2 wrote, with edits in its log.
-    @Test func aFileOfTheSecondVersionGoesOn() async throws {
+    @Test func `a file of the second version is upgraded`() async throws {
         do {
             let connection = try SQLiteConnection(path: path, busyTimeout: 0)
             for sql in VersionTwoFile.statements { try connection.run(sql) }
@@ -140,7 +140,7 @@ import Testing
     }
 
     /// The first version had no such tables, and so another program's can be there.
-    @Test func aTableInTheWayOfTheSecondVersionIsRefused() throws {
+    @Test func `a conflicting table of the second version is refused`() throws {
         do {
             let connection = try SQLiteConnection.openForWriting(
                 path, busyTimeout: 0, schema: Self.first)

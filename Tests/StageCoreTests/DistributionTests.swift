@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DistributionTests {
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func uniformStaysBelowOneAndIsFlat(seed: UInt64) {
+    func `uniform numbers are below one and equally distributed`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var bins = [Int](repeating: 0, count: 10)
         for _ in 0..<20_000 {
@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         0...0, -3...3, 1...6, Int.max - 1...Int.max, Int.min...Int.min + 1, Int.min...Int.max - 1,
     ])
-    func integersStayInTheirRange(_ range: ClosedRange<Int>) {
+    func `integers stay in their range`(_ range: ClosedRange<Int>) {
         var generator = SeededGenerator(seed: 1)
         var seen: Set<Int> = []
         for _ in 0..<2000 {
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: 0..<5 as Range<UInt64>)
-    func integersAreFlat(seed: UInt64) {
+    func `integers are equally distributed`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var counts: [Int: Int] = [:]
         for _ in 0..<21_000 { counts[generator.uniform(in: -3...3), default: 0] += 1 }
@@ -39,7 +39,7 @@ import Testing
         #expect(counts.values.allSatisfy { abs($0 - 3000) < 310 })
     }
 
-    @Test func realsNeverLeaveTheirRange() {
+    @Test func `reals never leave their range`() {
         var generator = SeededGenerator(seed: 2)
         for _ in 0..<5000 {
             let lower = generator.uniform(in: -1.0...1.0)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: 0..<5 as Range<UInt64>)
-    func normalHasItsMoments(seed: UInt64) {
+    func `normal numbers have the expected moments`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let count = 50_000.0
         let numbers = (0..<50_000).map { _ in generator.normal() }
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
-    func shuffleIsAPermutation(seed: UInt64) {
+    func `a shuffle is a permutation`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for size in [0, 1, 2, 3, 50] {
             var elements = Array(0..<size)
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func allOrdersAreEquallyLikely() {
+    @Test func `all orders are equally likely`() {
         var generator = SeededGenerator(seed: 5)
         var counts: [[Int]: Int] = [:]
         for _ in 0..<24_000 {
@@ -92,7 +92,7 @@ import Testing
         #expect(counts.values.allSatisfy { abs($0 - 1000) < 190 })
     }
 
-    @Test func choiceFollowsTheWeights() {
+    @Test func `choices follow the weights`() {
         var generator = SeededGenerator(seed: 6)
         var counts = [0, 0, 0, 0, 0]
         for _ in 0..<40_000 { counts[generator.choice(weights: [0, 1, 0, 3, 0])] += 1 }
@@ -101,7 +101,7 @@ import Testing
         #expect(counts[1] + counts[3] == 40_000)
     }
 
-    @Test func chanceAndElement() {
+    @Test func `chances and elements follow their probabilities`() {
         var generator = SeededGenerator(seed: 7)
         var hits = 0
         for _ in 0..<10_000 {

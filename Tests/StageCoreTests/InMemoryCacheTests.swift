@@ -4,7 +4,7 @@ import Testing
 @Suite struct InMemoryCacheTests {
     private func bytes(_ count: Int) -> [UInt8] { [UInt8](repeating: 1, count: count) }
 
-    @Test func whatWasUsedLongestAgoGoesFirst() async {
+    @Test func `the least recently used value is removed first`() async {
         let cache = InMemoryCache(byteLimit: 33)
         await cache.keep(["a": bytes(10), "b": bytes(10), "c": bytes(10)])
         _ = await cache.values(for: ["a"])
@@ -13,7 +13,7 @@ import Testing
         #expect(await cache.byteCount == 33)
     }
 
-    @Test func aValueBeyondTheLimitIsNotKeptNorTheOneBefore() async {
+    @Test func `a value above the limit is not stored and removes the old one`() async {
         let cache = InMemoryCache(byteLimit: 20)
         await cache.keep(["a": bytes(5)])
         await cache.keep(["a": bytes(20)])
@@ -24,7 +24,7 @@ import Testing
 
     /// Compares the cache with a plain list, for many seeds.
     @Test(arguments: 0..<8 as Range<UInt64>)
-    func isAListOfUses(seed: UInt64) async {
+    func `the cache matches a list of uses`(seed: UInt64) async {
         var generator = SeededGenerator(seed: seed)
         let cache = InMemoryCache(byteLimit: 200)
         var list: [(key: String, value: [UInt8])] = []

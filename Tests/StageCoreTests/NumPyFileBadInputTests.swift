@@ -7,7 +7,7 @@ import Testing
 #endif
 
 @Suite struct NumPyFileBadInputTests {
-    @Test func everyTruncationIsAnError() throws {
+    @Test func `every truncation is an error`() throws {
         let folder = try NumPyFolder()
         let whole = NumPyFolder.file(
             NumPyFolder.header("<f4", "(2, 3)"), data: NumPyFolder.bytes([1, 2, 3, 4, 5, 6] as [Float]))
@@ -19,7 +19,7 @@ import Testing
         #expect(numPyFailure(try folder.put(whole)) == nil)
     }
 
-    @Test func everyChangedByteIsReadOrRefused() throws {
+    @Test func `every changed byte is read or refused`() throws {
         let folder = try NumPyFolder()
         let whole = NumPyFolder.file(
             NumPyFolder.header("<f4", "(2, 3)"), data: NumPyFolder.bytes([1, 2, 3, 4, 5, 6] as [Float]))
@@ -65,7 +65,7 @@ import Testing
         ("{,}", .malformedHeader, ","),
         ("{{{{{{{{", .malformedHeader, "key"), ("import os", .malformedHeader, "“import os”"),
     ])
-    func hostileHeaders(header: String, code: NumPyFileError.Code, mention: String) throws {
+    func `hostile headers are refused`(header: String, code: NumPyFileError.Code, mention: String) throws {
         let folder = try NumPyFolder()
         let bytes = NumPyFolder.file(header, data: [0, 0, 0, 0, 0, 0, 0, 0])
         let failure = try #require(numPyFailure(try folder.put(bytes)))
@@ -74,7 +74,7 @@ import Testing
         #expect(failure.description.contains("a.npy: "))
     }
 
-    @Test func emptyArraysDoNotPromiseEndlessRows() throws {
+    @Test func `empty arrays cannot have huge row counts`() throws {
         let folder = try NumPyFolder()
         for shape in ["(1099511627776, 0)", "(0, 1099511627776)"] {
             let bytes = NumPyFolder.file(NumPyFolder.header("<f4", shape))
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func headersThatCannotBe() throws {
+    @Test func `impossible headers are refused`() throws {
         let folder = try NumPyFolder()
         let start: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
         #expect(numPyFailure(try folder.put(start + [2, 0, 255, 255, 255, 255]))?.code == .truncated)
@@ -92,7 +92,7 @@ import Testing
         #expect(numPyFailure(try folder.put(Array("PK\u{3}\u{4}zip of arrays".utf8)))?.code == .notNumPy)
     }
 
-    @Test func messagesAreShortAndPlain() throws {
+    @Test func `messages are short and printable`() throws {
         let folder = try NumPyFolder()
         let name = "\u{1B}[31m\n" + String(repeating: "x", count: 5000)
         let failure = try #require(
@@ -102,7 +102,7 @@ import Testing
         #expect(failure.description.count < 500)
     }
 
-    @Test func onlyRegularFiles() throws {
+    @Test func `only regular files are read`() throws {
         let folder = try NumPyFolder()
         #expect(numPyFailure(folder.path("none.npy"))?.code == .notFound)
         #expect(numPyFailure("")?.code == .notFound)
@@ -119,7 +119,7 @@ import Testing
         #expect(try folder.names == ["pipe"])
     }
 
-    @Test func linksStayLinks() throws {
+    @Test func `links are preserved`() throws {
         let folder = try NumPyFolder()
         try NumPyFile.write([1], to: folder.path("real.npy"))
         try FileManager.default.createSymbolicLink(

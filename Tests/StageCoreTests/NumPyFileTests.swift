@@ -45,7 +45,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
 
 @Suite struct NumPyFileTests {
     /// `numpy.save` of version 2.4.6, `numpy.asfortranarray(numpy.arange(6, dtype="<f4").reshape(2, 3))`.
-    @Test func readsWhatNumPyWrites() throws {
+    @Test func `files of NumPy are read`() throws {
         let folder = try NumPyFolder()
         var bytes = Array(
             "\u{93}NUMPY\u{1}\u{0}v\u{0}{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }"
@@ -64,7 +64,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
     }
 
     /// The same array written by `numpy.save` in C order has these bytes.
-    @Test func writesWhatNumPyWrites() throws {
+    @Test func `files equal those of NumPy`() throws {
         let folder = try NumPyFolder()
         try ([[0, 1, 2], [3, 4, 5]] as Matrix<Double>).write(toNumPyFile: folder.path())
         let text = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }"
@@ -76,7 +76,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
     }
 
     @Test(arguments: [1, 2, 3] as [UInt8], ["False", "True"])
-    func readsAllTypesIntoBoth(version: UInt8, order: String) throws {
+    func `all types are read as Float and Double`(version: UInt8, order: String) throws {
         let folder = try NumPyFolder()
         // Tall and wide enough for several chunks of a transposition, including partial ones.
         let (rows, columns) = (8200, 19)
@@ -101,7 +101,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
         }
     }
 
-    @Test func oneDimensionIsAColumn() throws {
+    @Test func `one dimension is a column`() throws {
         let folder = try NumPyFolder()
         let data = NumPyFolder.bytes([1.5, .infinity, -2] as [Double])
         let path = try folder.put(NumPyFolder.file(NumPyFolder.header("<f8", "(3,)"), data: data))
@@ -113,13 +113,13 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
         " \t{ \"descr\" :\n '<f4' , 'shape' : ( 1 , 2 , ) , 'fortran_order' : False , } \r\n",
         "{'descr': '<f4', 'fortran_order': True, 'shape': (1L, 2L), }",
     ])
-    func headersMayBeWrittenInAnyWay(header: String) throws {
+    func `headers may have any valid form`(header: String) throws {
         let folder = try NumPyFolder()
         let path = try folder.put(NumPyFolder.file(header, data: NumPyFolder.bytes([3, 4] as [Float])))
         #expect(try Matrix<Float>(contentsOfNumPyFile: path) == [[3, 4]])
     }
 
-    @Test func roundTrips() throws {
+    @Test func `matrices round-trip`() throws {
         let folder = try NumPyFolder()
         let matrices: [Matrix<Float>] = [
             [[1, 2.5], [.greatestFiniteMagnitude, -.leastNonzeroMagnitude]], Matrix(rows: []),
@@ -131,7 +131,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
         }
     }
 
-    @Test func labels() throws {
+    @Test func `labels round-trip`() throws {
         let folder = try NumPyFolder()
         for labels: [Int32] in [[], [3, -1, .max, .min]] {
             try NumPyFile.write(labels, to: folder.path())
@@ -152,7 +152,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
         #expect(throws: NumPyFileError.self) { try NumPyFile.readInt32(from: real) }
     }
 
-    @Test func rowsAsTheyCome() throws {
+    @Test func `rows are written one by one`() throws {
         let folder = try NumPyFolder()
         let writer = try NumPyWriter(path: folder.path(), columnCount: 1000)
         for row in 0..<700 { try writer.append(row: repeatElement(Float(row), count: 1000)) }

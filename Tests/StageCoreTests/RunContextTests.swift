@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 @Suite struct RunContextTests {
-    @Test func checkpointReports() throws {
+    @Test func `a checkpoint reports progress`() throws {
         let events = Mutex<[ProgressEvent]>([])
         let context = RunContext { event in events.withLock { $0.append(event) } }
         try context.checkpoint(ProgressEvent(stage: "a", completed: 1, total: 4))
@@ -11,7 +11,7 @@ import Testing
         #expect(events.withLock { $0.map(\.fraction) } == [0.25, 1])
     }
 
-    @Test func nobodyListeningCostsNoEvent() throws {
+    @Test func `no event is created without a handler`() throws {
         var made = 0
         func event() -> ProgressEvent {
             made += 1
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3, 100])
-    func parallelResultsKeepTheOrderOfTheItems(limit: Int) async throws {
+    func `parallel results keep the order of the items`(limit: Int) async throws {
         let running = Mutex((now: 0, most: 0))
         let events = Mutex<[Int]>([])
         let context = RunContext { event in events.withLock { $0.append(event.completed) } }
@@ -40,7 +40,7 @@ import Testing
         #expect(events.withLock(\.self) == Array(0...20))
     }
 
-    @Test func aParallelErrorEndsAll() async {
+    @Test func `an error ends all parallel items`() async {
         struct Broken: Error {}
         let done = Mutex(0)
         await #expect(throws: Broken.self) {
@@ -54,7 +54,7 @@ import Testing
         #expect(done.withLock(\.self) == 3)
     }
 
-    @Test func cancelledTaskStopsAtTheNextCheckpoint() async {
+    @Test func `a cancelled task stops at the next checkpoint`() async {
         let reported = Mutex(0)
         let context = RunContext { _ in reported.withLock { $0 += 1 } }
         let task = Task {
@@ -66,7 +66,7 @@ import Testing
         #expect(reported.withLock(\.self) == 0)
     }
 
-    @Test func threadsAreAtLeastOne() {
+    @Test func `the thread count is at least one`() {
         var context = RunContext(threadCount: -3)
         #expect(context.threadCount == 1)
         context.threadCount = 0
@@ -75,7 +75,7 @@ import Testing
         #expect(context.threadCount == 4)
     }
 
-    @Test func fractionStaysInItsBounds() {
+    @Test func `the fraction stays in 0...1`() {
         #expect(ProgressEvent(stage: "", completed: 5).fraction == nil)
         #expect(ProgressEvent(stage: "", completed: 5, total: 0).fraction == nil)
         #expect(ProgressEvent(stage: "", completed: 5, total: -1).fraction == nil)

@@ -36,14 +36,14 @@ struct Golden: Sendable, CustomTestStringConvertible {
 
 @Suite struct SeededGeneratorTests {
     @Test(arguments: Golden.all)
-    func sequenceIsTheOneOfThePapers(_ golden: Golden) {
+    func `the sequence is that of the papers`(_ golden: Golden) {
         var generator = SeededGenerator(seed: golden.seed, stream: golden.stream)
         let numbers = (0..<1000).map { _ in generator.next() }
         #expect(Array(numbers.prefix(3)) == golden.first)
         #expect(numbers[999] == golden.thousandth)
     }
 
-    @Test func streamsAndSeedsDiffer() {
+    @Test func `streams and seeds differ`() {
         var seen: Set<UInt64> = []
         for seed in 0..<100 as Range<UInt64> {
             for stream in 0..<100 as Range<UInt64> {
@@ -54,7 +54,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
         #expect(seen.count == 10_000)
     }
 
-    @Test func copiesGoOnAlike() {
+    @Test func `copies continue equally`() {
         var generator = SeededGenerator(seed: 3)
         _ = generator.next()
         var copy = generator
