@@ -7,11 +7,11 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// A module of the house: its sources, and beside it the tests of the same name.
+/// A module with its sources and the tests of the same name.
 ///
 /// - Parameters:
-///   - tools: What only the tests need.
-///   - files: What the tests read beside their sources.
+///   - tools: The dependencies of the tests alone.
+///   - files: The resources of the tests.
 func module(
     _ name: String, on dependencies: [Target.Dependency] = [], testedWith tools: [Target.Dependency] = [],
     readingFiles files: [String] = []
@@ -25,7 +25,7 @@ func module(
 }
 
 let floors: [[Target]] = [
-    // C libraries, isolated: each is imported by exactly one Swift module.
+    // C libraries. Each is imported by exactly one Swift module.
     [
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CMalloc"),
@@ -40,7 +40,7 @@ let floors: [[Target]] = [
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        // Without pkg-config, whose answer for it has flags that the package manager refuses.
+        // Without pkg-config, because its flags for this library are rejected by the package manager.
         .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -94,7 +94,7 @@ let floors: [[Target]] = [
             "CSQLite", "CPageChecksums",
         ],
         testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
-    // Imports Testing: for the tests of anyone's own stages and stores, and in no program.
+    // Imports Testing: for tests of stages and stores only, never for programs.
     module(
         "CreativeIntelligenceTesting",
         on: [
@@ -118,7 +118,7 @@ let modules = [
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
-// What the umbrella leaves out: made-up data and tests are for few programs.
+// Not part of the umbrella, because few programs need synthetic data or tests.
 let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
@@ -161,7 +161,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClassicDataTests", dependencies: ["ClassicData", "StageCore"], swiftSettings: settings),
-        // Made pictures for the tests of any module.
+        // Generated images for the tests of any module.
         .target(
             name: "SamplePictures", dependencies: ["StageCore", "ImageSimilarity"],
             path: "Tests/SamplePictures", swiftSettings: settings),

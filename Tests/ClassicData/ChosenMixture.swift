@@ -1,40 +1,40 @@
-/// What the Bayesian information criterion picks of ``MixtureReference/mclust``, among all four families.
+/// The mixture of ``MixtureReference/mclust`` with the best Bayesian information criterion among all four families.
 ///
-/// In mclust's own sign of the criterion, higher being better:
+/// With the sign of mclust, where higher is better:
 ///
 /// - Diabetes, full, 3 components: -4751.316, log-likelihood -2303.496, 29 parameters; the same figures are
 ///   in mclust's vignette, "A quick tour of mclust".
 /// - Old Faithful, tied, 3 components: -2314.316, log-likelihood -1126.326. The -2314.386 and -1126.361 often
-///   quoted come of the start that earlier versions had, on the raw coordinates; `mclust.options(hcUse =
-///   "VARS")` gives them still.
+///   quoted result from the start of earlier versions, on the raw coordinates; `mclust.options(hcUse =
+///   "VARS")` still gives them.
 /// - Iris, full, 2 components: -574.018, log-likelihood -214.355. Of all fourteen of mclust's families VEV is
 ///   best, also with 2 components: -561.728 and -215.726.
 /// - Thyroid, diagonal, 3 components: -4777.907, log-likelihood -2303.023; the best of all fourteen.
 /// - Acidity, tied, 2 components: -392.072, log-likelihood -185.949.
-/// - Galaxies, full, 4 components: -446.983, log-likelihood -199.254. Other criteria choose otherwise:
+/// - Galaxies, full, 4 components: -446.983, log-likelihood -199.254. Other criteria select differently:
 ///   Richardson, S. and Green, P. J. (1997), "On Bayesian analysis of mixtures with an unknown number of
-///   components", *Journal of the Royal Statistical Society* B 59, 731–792, hold five to seven the most
+///   components", *Journal of the Royal Statistical Society* B 59, 731–792, consider five to seven the most
 ///   likely.
 public struct ChosenMixture: Sendable {
-    /// Whose numbers they are.
+    /// The data set.
     public let dataSet: ClassicDataSet
 
-    /// What the components' covariances have in common.
+    /// The constraint on the covariances.
     public let family: MixtureFamily
 
-    /// How many components there are, K.
+    /// The number of components, K.
     public let componentCount: Int
 
-    /// How many numbers the mixture leaves free, p.
+    /// The number of free parameters, p.
     public let parameterCount: Int
 
-    /// The log-likelihood of all rows, by natural logarithms.
+    /// The log-likelihood of all rows, with natural logarithms.
     public let logLikelihood: Double
 
     /// -2L + p ln N: lower is better.
     public let bic: Double
 
-    /// One for each data set.
+    /// The selected mixtures, one per data set.
     public static let mclust = table(text).map(ChosenMixture.init)
 
     // Data set, family, components, parameters, log-likelihood, criterion.

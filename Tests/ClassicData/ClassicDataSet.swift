@@ -1,10 +1,10 @@
 public import StageCore
 
-/// The classic data sets, by name: what the tables of reference results refer to.
+/// The classic data sets, by the names in the tables of reference results.
 public enum ClassicDataSet: String, Sendable, CaseIterable {
     case oldFaithful, iris, diabetes, thyroid, galaxies, acidity
 
-    /// The numbers, a row a data point.
+    /// The data, with one row per point.
     public var matrix: Matrix<Double> {
         switch self {
         case .oldFaithful: OldFaithful.matrix
@@ -16,7 +16,7 @@ public enum ClassicDataSet: String, Sendable, CaseIterable {
         }
     }
 
-    /// The class of each row, or `nil` where there are no classes.
+    /// The class of each row, or `nil` if there are no classes.
     public var classes: [Int32]? {
         switch self {
         case .iris: Iris.classes

@@ -6,9 +6,9 @@ public import StageCore
 /// Reaven, G. M. and Miller, R. G. (1979), "An attempt to define the nature of chemical diabetes using a
 /// multidimensional analysis", *Diabetologia* 16, 17–24.
 ///
-/// The values are those of mclust's `diabetes`, version 6.0, since the mixtures in print rest on them. Its
-/// manual owns to two flaws: it calls the three columns glucose, insulin and sspg, and it has 45 in row 103
-/// (from 0), second column, where the original has 455.
+/// The values are those of mclust's `diabetes`, version 6.0, on which published mixtures are based. Its
+/// manual documents two errors: the columns are named glucose, insulin and sspg, and row 103
+/// (from 0) has 45 in the second column instead of 455.
 public enum Diabetes {
     /// The numbers, 145×3.
     public static let matrix = Matrix<Double>(columnCount: 3, text: text)

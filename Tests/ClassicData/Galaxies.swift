@@ -1,6 +1,6 @@
 public import StageCore
 
-/// Galaxies: the velocities of 82 galaxies of the Corona Borealis region, in thousands of kilometres a
+/// Galaxies: the velocities of 82 galaxies of the Corona Borealis region, in thousands of kilometres per
 /// second.
 ///
 /// Postman, M., Huchra, J. P. and Geller, M. J. (1986), "Probes of large-scale structures in the Corona
@@ -9,7 +9,7 @@ public import StageCore
 /// Association* 85, 617–624.
 ///
 /// The values are those of `galaxies` in R's MASS, which has 26.690 in row 77 (from 0) where the astronomers
-/// have 26.960, a slip of typing. Published mixtures of these data use either; the reference results here use
+/// have 26.960, a typing error. Published mixtures of these data use either; the reference results here use
 /// 26.690. With 26.960 the best of mclust's models keeps its four components, at a log-likelihood of
 /// -199.292.
 public enum Galaxies {

@@ -1,14 +1,14 @@
-/// The lowest inertia known of K-Means: the sum of squared Euclidean distances to the nearest centroid, on
+/// The lowest known inertia of K-Means: the sum of squared Euclidean distances to the nearest centroid, on
 /// the raw data.
 ///
 /// The best of 500 runs of scikit-learn 1.9.1 from k-means++ starts with a tolerance of 0; R's `kmeans`
 /// (Hartigan and Wong's method, 2000 starts) finds the same to ten digits. That does not prove that none is
-/// lower, but none is known: the 78.8514 for three clusters of iris is the figure of the literature.
+/// lower, but none is known: 78.8514 for three clusters of iris is the published figure.
 public struct InertiaReference: Sendable {
-    /// Whose numbers they are.
+    /// The data set.
     public let dataSet: ClassicDataSet
 
-    /// How many clusters there are, K.
+    /// The number of clusters, K.
     public let clusterCount: Int
 
     /// The sum of squared distances, in the squared units of the data.

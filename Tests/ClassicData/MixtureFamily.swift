@@ -1,23 +1,23 @@
 import StageCore
 
-/// What the covariances of a Gaussian mixture have in common.
+/// The constraint on the covariances of a Gaussian mixture.
 ///
 /// In one dimension spherical, diagonal and full are the same family. The tables then have `full` (mclust's
-/// V) and `tied` (E) only; the look-ups take the other two names all the same.
+/// V) and `tied` (E) only; look-ups also accept the other two names.
 public enum MixtureFamily: String, Sendable, CaseIterable {
-    /// One variance a component (mclust's VII).
+    /// One variance per component (mclust's VII).
     case spherical
 
-    /// One variance a component and coordinate (VVI).
+    /// One variance per component and coordinate (VVI).
     case diagonal
 
     /// One covariance matrix for all components (EEE).
     case tied
 
-    /// One covariance matrix a component (VVV).
+    /// One covariance matrix per component (VVV).
     case full
 
-    /// How many numbers a mixture leaves free: weights, means and covariances.
+    /// The number of free parameters of a mixture: weights, means and covariances.
     public func parameterCount(componentCount: Int, dimension: Int) -> Int {
         let triangle = dimension * (dimension + 1) / 2
         let covariances =
@@ -30,7 +30,7 @@ public enum MixtureFamily: String, Sendable, CaseIterable {
         return componentCount - 1 + componentCount * dimension + covariances
     }
 
-    /// The name under which the tables have this family.
+    /// The name of the family in the tables.
     func listed(for dataSet: ClassicDataSet) -> MixtureFamily {
         dataSet.matrix.columnCount > 1 || self == .tied ? self : .full
     }

@@ -1,6 +1,6 @@
 extension MixtureReference {
-    /// Maximum likelihood: every data set and family, up to 6 components, up to 9 for Old Faithful and the
-    /// galaxies and lakes.
+    /// Maximum likelihood for every data set and family, up to 6 components; up to 9 for Old Faithful, the
+    /// galaxies and the lakes.
     public static let mclust = table(text).map(MixtureReference.init)
 
     // Data set, family, components, log-likelihood, converged log-likelihood.

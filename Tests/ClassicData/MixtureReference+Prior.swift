@@ -10,7 +10,7 @@ extension MixtureReference {
     ///   spherical and diagonal, the same for every coordinate.
     /// - Component k has the soft count n, the mean y of its rows, their scatter W = Σ z (x - y)(x - y)ᵀ, and
     ///   B = κ n / (κ + n) (y - m)(y - m)ᵀ.
-    /// - Weight: n / N; the prior says nothing of it.
+    /// - Weight: n / N; the prior does not affect it.
     /// - Mean: (n y + κ m) / (n + κ).
     /// - Spherical: (λ + trace(W + B)) / (ν + D n + D + 2).
     /// - Diagonal: (λ + diag(W + B)) / (ν + n + 3).
@@ -18,7 +18,7 @@ extension MixtureReference {
     /// - Full: (Λ + W + B) / (ν + n + D + 2).
     ///
     /// In one dimension `tied` and `full` are mclust's E and V by the same formulas. With κ = 0 there is no
-    /// prior on the means, B vanishes, and the denominators lose what it added: spherical ν + D n + 2,
+    /// prior on the means, B vanishes, and the denominators are smaller: spherical ν + D n + 2,
     /// diagonal ν + n + 2, tied ν + N + D + 1, full ν + n + D + 1.
     public static let mclustWithPrior = table(text).map(MixtureReference.init)
 

@@ -7,23 +7,23 @@ import StageCore
 /// clustering, classification and density estimation using Gaussian finite mixture models", *The R Journal*
 /// 8, 289–317), from its own hierarchical start. That start is one of many: a search from several may find
 /// higher likelihoods, and should not find lower ones than ``logLikelihood``.
-/// `Benchmarks/references/reference.R` makes the tables again.
+/// `Benchmarks/references/reference.R` generates the tables.
 public struct MixtureReference: Sendable {
-    /// Whose numbers they are.
+    /// The data set.
     public let dataSet: ClassicDataSet
 
-    /// What the components' covariances have in common.
+    /// The constraint on the covariances.
     public let family: MixtureFamily
 
-    /// How many components there are, K.
+    /// The number of components, K.
     public let componentCount: Int
 
-    /// The log-likelihood of all rows, by natural logarithms, when mclust stops: after a relative change
-    /// below 1e-5. `nil` where mclust gives up because a covariance or a weight vanishes. Without the prior's
-    /// own term, if any.
+    /// The log-likelihood of all rows, with natural logarithms, when mclust stops: after a relative change
+    /// below 1e-5. `nil` if mclust fails because a covariance or a weight vanishes. Excludes the term of the
+    /// prior.
     public let logLikelihood: Double?
 
-    /// The same EM carried on until a relative change below 1e-15; `nil` where it then gives up.
+    /// The same EM continued until a relative change below 1e-15; `nil` if it then fails.
     ///
     /// With the prior it may be the lower of the two: then EM raises the posterior density, not the
     /// likelihood.
@@ -37,14 +37,14 @@ public struct MixtureReference: Sendable {
         return logLikelihood.map { -2 * $0 + Double(count) * log(Double(points.rowCount)) }
     }
 
-    /// Maximum likelihood, or `nil` where the table has no such mixture.
+    /// Returns the maximum likelihood mixture, or `nil` if the table has none.
     public static func mclust(
         _ dataSet: ClassicDataSet, _ family: MixtureFamily, componentCount: Int
     ) -> MixtureReference? {
         find(in: mclust, dataSet, family, componentCount)
     }
 
-    /// Maximum a posteriori under mclust's default prior, or `nil` where the table has no such mixture.
+    /// Returns the maximum a posteriori mixture under mclust's default prior, or `nil` if the table has none.
     public static func mclustWithPrior(
         _ dataSet: ClassicDataSet, _ family: MixtureFamily, componentCount: Int
     ) -> MixtureReference? {

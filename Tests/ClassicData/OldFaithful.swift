@@ -1,7 +1,7 @@
 public import StageCore
 
-/// Old Faithful: 272 eruptions of the geyser in Yellowstone, two columns in minutes: how long the eruption
-/// lasted, and how long one waited for the next.
+/// Old Faithful: 272 eruptions of the geyser in Yellowstone, two columns in minutes: the duration of the
+/// eruption, and the time until the next.
 ///
 /// Härdle, W. (1991), *Smoothing Techniques with Implementation in S*, Springer; the longer series these come
 /// from is in Azzalini, A. and Bowman, A. W. (1990), "A look at some data on the Old Faithful geyser",

@@ -1,32 +1,32 @@
 import StageCore
 
-/// Where EM ends from a given start, for comparisons to many digits.
+/// The result of EM from a given start, for comparisons to many digits.
 ///
-/// The start is an M step of hard ``startLabels``, its responsibilities 0 and 1; then E and M steps follow in
-/// turn, 5000 of each, which is more than enough for the likelihood. Made with scikit-learn 1.9.1, no number
-/// added to the covariances (`reg_covar=0`), and with mclust 6.0.0; the two agree in ``meanLogLikelihood`` to
-/// 5e-13. `Benchmarks/references/reference.py` makes the tables again.
+/// The start is an M-step of hard ``startLabels``, with responsibilities 0 and 1. E-steps and M-steps follow in
+/// turn, 5000 of each, which is more than enough for convergence. Computed with scikit-learn 1.9.1 without
+/// regularisation (`reg_covar=0`), and with mclust 6.0.0; the two agree in ``meanLogLikelihood`` to
+/// 5e-13. `Benchmarks/references/reference.py` generates the tables.
 public struct SameStartReference: Sendable {
-    /// Whose numbers they are.
+    /// The data set.
     public let dataSet: ClassicDataSet
 
-    /// What the components' covariances have in common.
+    /// The constraint on the covariances.
     public let family: MixtureFamily
 
-    /// The mean log-likelihood a row of the first M step's parameters; `nil` with a prior.
+    /// The mean log-likelihood per row after the first M-step; `nil` with a prior.
     public let startMeanLogLikelihood: Double?
 
-    /// The mean log-likelihood a row at the end, without the prior's own term; good to 1e-11.
+    /// The mean log-likelihood per row at the end, without the term of the prior; accurate to 1e-11.
     public let meanLogLikelihood: Double
 
-    /// The weights of the components at the end, in the order of the labels. Good to 1e-9, for iris with
-    /// diagonal covariances to 1e-7: there the likelihood is flat, and EM creeps.
+    /// The weights of the components at the end, in the order of the labels. Accurate to 1e-9, for iris with
+    /// diagonal covariances to 1e-7, where the likelihood is flat and EM converges slowly.
     public let weights: [Double]
 
-    /// How many components there are.
+    /// The number of components.
     public var componentCount: Int { weights.count }
 
-    /// The component of each row to begin with: the species of the iris; Old Faithful's eruptions up to 3
+    /// The initial component of each row: the species of iris; Old Faithful's eruptions up to 3
     /// minutes and longer ones; galaxies up to 15, up to 28, and faster.
     public var startLabels: [Int32] {
         switch dataSet {

@@ -1,7 +1,7 @@
 public import StageCore
 
 /// Thyroid: 215 patients, five columns: T3-resin uptake in percent, total serum thyroxin, total serum
-/// triiodothyronine, basal thyroid-stimulating hormone (TSH), and how much TSH rose after an injection of
+/// triiodothyronine, basal thyroid-stimulating hormone (TSH), and the rise of TSH after an injection of
 /// TRH.
 ///
 /// Coomans, D., Broeckaert, I., Jonckheer, M. and Massart, D. L. (1983), "Comparison of multivariate

@@ -2,27 +2,27 @@ internal import Foundation
 package import ImageSimilarity
 internal import StageCore
 
-/// Paints pictures that look like ads: a ground, products, a headline, lines of text, a button. Each part is drawn
-/// by a seed of its own, so that pictures can share a layout and differ in one part.
+/// Paints images that look like ads: a background, products, a headline, lines of text, a button. Each part is drawn
+/// from its own seed, so that images can share a layout and differ in one part.
 package struct AdPainter: Sendable {
-    /// Where things stand.
+    /// The seed of the layout.
     package var layout: UInt64
-    /// The hues of what stands on the ground.
+    /// The seed of the foreground hues.
     package var colours: UInt64
-    /// The hue and the brightness of the ground.
+    /// The seed of the hue and brightness of the background.
     package var ground: UInt64
-    /// How far all hues are turned, in parts of the circle.
+    /// The rotation of all hues, as a fraction of the circle.
     package var turn = 0.0
-    /// What the headline says.
+    /// The seed of the headline.
     package var headline: UInt64
-    /// What the small text and the button say.
+    /// The seed of the small text and the button.
     package var words: UInt64
     /// In pixels.
     package var width: Int
     /// In pixels.
     package var height: Int
 
-    /// Makes a painter whose parts are all of one seed.
+    /// Creates a painter with one seed for all parts.
     package init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 7)
         layout = generator.next()
@@ -34,7 +34,7 @@ package struct AdPainter: Sendable {
         (width, height) = generator.element(of: sizes) ?? (300, 250)
     }
 
-    /// Paints.
+    /// Paints the image.
     package func picture() -> Picture {
         var layout = SeededGenerator(seed: layout)
         let palette = Palette(colours: colours, ground: ground, turn: turn)
@@ -58,7 +58,7 @@ package struct AdPainter: Sendable {
         }
     }
 
-    /// A product: an ellipse or a box, in its own colour with a shade, and every other with a grain as photos have.
+    /// Paints a product: a shaded ellipse or box in its own colour; every other one has grain, as in photos.
     private func paintShape(
         _ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette, _ number: Int
     ) {
@@ -81,11 +81,11 @@ package struct AdPainter: Sendable {
         }
     }
 
-    /// A headline, lines of small text and a button.
+    /// Paints a headline, lines of small text and a button.
     private func paintTexts(_ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette) {
         var headline = SeededGenerator(seed: headline)
         var words = SeededGenerator(seed: words)
-        // A strip has room for one line only, and gives it more of its height; a tower's is as high as fits its width.
+        // A wide image has one line that uses more of the height; in a tall one, the width limits the height of the line.
         let isStrip = width > 3 * height
         let top = layout.uniform(in: 0.06...(isStrip ? 0.3 : 0.6))
         let left = layout.uniform(in: 0.05...0.2)
@@ -106,7 +106,7 @@ package struct AdPainter: Sendable {
         paintLine(&picture, &words, 0xFFFF_FFFF, (button.0 + 0.03, button.1 + 0.045), 0.24, 0.05)
     }
 
-    /// Letters as strokes with gaps, and words with larger ones.
+    /// Paints letters as strokes with gaps, and words with larger gaps.
     private func paintLine(
         _ picture: inout Picture, _ words: inout SeededGenerator, _ ink: UInt32, _ start: (Double, Double),
         _ length: Double, _ size: Double

@@ -1,7 +1,7 @@
 package import ImageSimilarity
 
 extension Picture {
-    /// A copy of another size, interpolated between the four nearest pixels.
+    /// Returns a copy of another size, interpolated between the four nearest pixels.
     package func interpolated(width newWidth: Int, height newHeight: Int) -> Picture {
         var copy = Picture(width: newWidth, height: newHeight)
         for y in 0..<newHeight {

@@ -1,8 +1,8 @@
 package import ImageSimilarity
 
-/// What is done to a picture when it is saved anew.
+/// A change of an image when it is saved again.
 package struct PictureChange: Sendable, CustomStringConvertible {
-    /// In a few words.
+    /// A short description.
     package let description: String
     private let across: Double
     private let down: Double
@@ -17,7 +17,7 @@ package struct PictureChange: Sendable, CustomStringConvertible {
         self.encoding = encoding
     }
 
-    /// Those that a copy is expected to be found after.
+    /// The changes after which a copy must be found.
     package static let all = [
         PictureChange("half", 0.5, 0.5), PictureChange("two thirds", 0.667, 0.667),
         PictureChange("three quarters", 0.75, 0.75), PictureChange("1.5 times", 1.5, 1.5),

@@ -1,34 +1,34 @@
 package import ImageSimilarity
 internal import StageCore
 
-/// One layout, and what an advertiser makes of it: pictures that are visibly different, and so no copies.
+/// One layout with several variants: images that are visibly different, and therefore not copies.
 package struct PictureFamily: Sendable {
-    /// How a picture differs from its family's first.
+    /// The difference of an image from the first one of its family.
     package enum Variant: String, Sendable, CaseIterable {
-        /// It is the first.
+        /// The first image.
         case original
-        /// Another headline; all else is the same.
+        /// A different headline; all other parts are the same.
         case headline = "other headline"
-        /// All hues are turned by 18° or more.
+        /// All hues are rotated by 18° or more.
         case recoloured
-        /// On another ground, by 24 of 255 levels of red, green or blue at least.
+        /// A different background, by at least 24 of 255 levels of red, green or blue.
         case ground = "other ground"
     }
 
     private let seed: UInt64
     private let original: AdPainter
 
-    /// Makes a family.
+    /// Creates a family.
     ///
     /// - Parameters:
-    ///   - seed: Of a set of families.
-    ///   - number: In the set, below 1,000.
+    ///   - seed: The seed of a set of families.
+    ///   - number: The number in the set, below 1,000.
     package init(seed: UInt64, number: Int) {
         self.seed = seed * 1000 + UInt64(number)
         original = AdPainter(seed: self.seed)
     }
 
-    /// What paints a variant.
+    /// Returns the painter of a variant.
     package func painter(of variant: Variant) -> AdPainter {
         var generator = SeededGenerator(seed: seed, stream: 11)
         let headline = generator.next()
