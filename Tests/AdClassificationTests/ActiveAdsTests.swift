@@ -78,7 +78,7 @@ struct ActiveAdsTests {
         #expect(active.window == nil)
         let mixed = try await ActiveAds(in: Fixtures.store(ads, totals + [Fixtures.row("c")]))
         #expect(Self.ids(mixed) == ["c"])
-        // b's total ended long before the window.
+        // The total of b ended long before the window.
         #expect(
             mixed.warnings == [
                 "1 ad has totals without days (USD 1.00), which cannot be divided among the days of the window: it is left out"
@@ -121,13 +121,13 @@ struct ActiveAdsTests {
             active.warnings == [
                 "1 day of performance after today, 2026-01-01, the last 2108-02-20, is left out"
             ])
-        // Where the end is given, or nothing is known but the future, that counts.
+        // A given end counts, and so do future days if there are no others.
         let asked = try await ActiveAds(
             in: store, endingOn: Fixtures.lastDay.advanced(by: 30_000), today: today)
         #expect(Self.ids(asked) == ["b"] && asked.warnings.isEmpty)
         let alone = try await ActiveAds(in: Fixtures.store([Fixtures.ad("b")], [future]), today: today)
         #expect(Self.ids(alone) == ["b"] && alone.warnings.count == 1)
-        // Today itself is no future, nor is a batch's own clock that of the machine.
+        // Today is not in the future, and a batch uses its own clock.
         #expect(try await ActiveAds(in: store, today: Fixtures.lastDay).window == active.window)
         let batch = AdBatch(RuleClassifier(), now: { Fixtures.noon.addingTimeInterval(-5 * 86_400) })
         let early = try await batch.analysis(of: store)
@@ -162,7 +162,7 @@ struct ActiveAdsTests {
     }
 
     @Test func `currencies are covered equally`() async throws {
-        // 100 yen are no more than 10 dollars. Before each stand: dollars 0, .5, .8; yen 0, .6, .9.
+        // 100 yen are not more than 10 dollars. Shares before each ad: dollars 0, .5, .8; yen 0, .6, .9.
         let rows: [(String, Double, String)] = [
             ("a", 5, "USD"), ("b", 3, "USD"), ("c", 2, "USD"), ("x", 600, "JPY"), ("y", 300, "JPY"),
             ("z", 100, "JPY"),

@@ -72,7 +72,7 @@ struct AdInputTests {
             { $0.callToAction = "" }, { $0.callToAction = nil }, { $0.assetText = "x" },
             { $0.assetText = "" },
             { $0.landingText = "" }, { $0.landingText = "x" }, { $0.format = .image }, { $0.assetURL = nil },
-            // What only moves from one field to the next, and what spells the marks of the hash.
+            // Text that moves from one field to the next, and text that contains the separators of the hash.
             { ($0.headline, $0.text) = ("SleepTired", " of waking up?") },
             { ($0.headline, $0.text) = (nil, "Sleep") }, { ($0.headline, $0.text) = ("missing", nil) },
             { ($0.headline, $0.text) = (nil, "missing") },
@@ -100,7 +100,7 @@ struct AdInputTests {
 
 extension AdInputTests {
     @Test func `hashes are stable between releases`() {
-        // Results are kept under it, for years and on any machine.
+        // Results are stored under the hash for years and on any machine.
         #expect(
             AdInput(Self.creative()).inputHash
                 == "24bc3f153461771c1992148ada137eb01a1749a56be09a2ef325525d89a1d487")

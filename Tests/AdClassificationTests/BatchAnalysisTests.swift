@@ -4,7 +4,7 @@ import CreativeStores
 import Foundation
 import Testing
 
-/// The analysis of what is known: of all ads that ran, by whoever found it.
+/// Analyses of the stored findings of any classifier, for all ads that ran.
 struct BatchAnalysisTests {
     private static let ads = [
         Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b"), Fixtures.ad("c"), Fixtures.ad("d"),
@@ -14,7 +14,7 @@ struct BatchAnalysisTests {
         Fixtures.row("c", spend: 10, daysAgo: 40),
     ]
 
-    /// Finds the same of each ad.
+    /// Returns the same findings for each ad.
     private struct Fixed: AdClassifier {
         var identifier: String
         var promptVersion = "1"
@@ -42,7 +42,7 @@ struct BatchAnalysisTests {
         let analysis = try await batch.analysis(of: store)
         #expect(analysis.ads.map(\.creative.id) == ["a", "b"] && analysis.unclassified.ads == 1)
         #expect(analysis.overall.totals.spend.map(\.amount.units) == [50])
-        // What is known of a stopped ad counts.
+        // Findings about a stopped ad count.
         _ = try await batch.run(over: Self.ads, keepingIn: store, as: Fixtures.label("all"))
         let known = try await batch.analysis(of: store)
         #expect(known.unclassified.ads == 0 && known.overall.ads == 2)
@@ -62,7 +62,7 @@ struct BatchAnalysisTests {
         #expect(anyone.ads.map(\.classification?.key.model) == ["first", "second"])
         let sun = try await rules.analysis(of: store, brand: "Sun", byAnyClassifier: true)
         #expect(sun.ads.map(\.level) == [.unaware, .unaware])
-        // What is stale, or of an ad that says something else now, does not count.
+        // Stale findings, and findings about earlier content of an ad, do not count.
         let late = AdBatch(RuleClassifier(), now: { Fixtures.noon.addingTimeInterval(30.5 * 86_400) })
         #expect(
             try await late.analysis(of: store, byAnyClassifier: true).ads.map(\.level) == [nil, .mostAware])

@@ -58,7 +58,7 @@ enum Fixtures {
         AdBatch.RunLabel(id: id, goal: "background_classification", trigger: "test")
     }
 
-    /// A new folder for files, removed at the end.
+    /// A temporary folder that is removed when the test ends.
     static func withFolder<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ads-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -68,7 +68,7 @@ enum Fixtures {
 }
 
 extension AdBatchReport {
-    /// What became of the ads, a word each.
+    /// The outcome of each ad, in one word.
     var words: [String] {
         outcomes.map { outcome in
             switch outcome.result {

@@ -23,7 +23,7 @@ struct BatchTests {
         #expect(second.words == ["reused", "reused", "reused"])
         #expect(second.classifications == first.classifications)
         #expect(model.requests.count == 3)
-        // Another brand, wording or model is another key.
+        // A different brand, prompt version or model gives a different key.
         _ = try await Fixtures.batch(model).run(on: store, as: Fixtures.label("3"), brand: "Sun")
         #expect(model.requests.count == 6)
     }
@@ -102,7 +102,7 @@ struct BatchTests {
         #expect(await store.classifications(of: Self.ads.map(\.key)).map(\.key.creative.id) == ["a"])
         let again = try await Fixtures.batch(ScriptedModel.always(Fixtures.answer)).run(
             over: Self.ads, keepingIn: store, as: Fixtures.label())
-        // Another model, so all are new; what matters is that nothing of the failed ones was there.
+        // With another model, all are new; failed ads must have no stored results.
         #expect(again.words == ["new", "new", "new"])
     }
 
@@ -142,7 +142,7 @@ struct BatchTests {
         #expect(model.requests.count == 1)
         let run = try #require(await store.classificationRuns(limit: 1).first)
         #expect(run.state == .failed && run.error == "no such key" && run.counts.skipped == 3)
-        // After an answer, it is one ad's own trouble.
+        // After the first answer, an error affects one ad only.
         let later = ScriptedModel { _, index in
             if index == 1 { throw LLMError(.unauthorized, "no such key") }
             return ModelResponse(text: Fixtures.answer, model: "m")

@@ -52,14 +52,14 @@ struct BatchVideoTests {
             #expect(first.words == ["new", "new", over, over])
             #expect(Self.sources(first) == [.video, .video])
             #expect(model.requests[0].messages[0].text.contains("Words 0"))
-            // What is reused costs nothing, so that the next run gets on.
+            // Reused results do not use the budget, so that the next run makes progress.
             let second = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
             #expect(second.words == ["reused", "reused", "new", "new"])
             let third = try await Fixtures.batch(model, reader: SubtitleReader()) { $0.maxVideo = 0 }.run(
                 over: ads, keepingIn: store, as: Fixtures.label())
             #expect(third.words == ["reused", "reused", "reused", "reused"])
             #expect(model.requests.count == 4)
-            // Other words in the file are another input.
+            // Changed words in the file change the input.
             try Data("1\n0 --> 1\nOther".utf8).write(to: folder.appendingPathComponent("v0.srt"))
             let fourth = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
             #expect(fourth.words == ["new", "reused", "reused", "reused"])

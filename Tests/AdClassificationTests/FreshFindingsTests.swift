@@ -20,7 +20,7 @@ struct FreshFindingsTests {
         #expect(month.keys.map(\.id).sorted() == ["a", "c"])
         let day = FreshFindings(staleAfter: .seconds(86_400), now: Fixtures.noon)
         #expect(try await day.byCreative(ads, by: rules, in: store).keys.map(\.id) == ["a"])
-        // Another text, brand or seat is another ad.
+        // A different text, brand or seat is a different ad.
         let others = [
             AdInput(Fixtures.ad("a") { $0.text = "New" }), AdInput(Fixtures.ad("a"), brand: "Sun"),
             AdInput(Fixtures.ad("a", seat: "x")),

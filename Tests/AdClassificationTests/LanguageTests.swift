@@ -126,7 +126,7 @@ struct LanguageTests {
         #expect(
             report.unreadLanguages.warning
                 == "3 ads have no level: the rules do not read their languages (Russian 2, Greek 1)")
-        // An analysis finds the same.
+        // An analysis reports the same.
         let analysis = try await batch.analysis(of: store)
         #expect(analysis.unreadLanguages == report.unreadLanguages)
         #expect(analysis.text.contains("3 ads have no level"))

@@ -98,7 +98,7 @@ struct ModelTests {
         #expect(error?.message.contains(name) == true)
     }
 
-    /// Values that their sets do not have, and the problem that the model is told.
+    /// Values outside their sets, and the problem reported to the model.
     private static let outOfSet: [(members: String, name: String)] = [
         (#""angle": "magic""#, "angle"), (#""hook": 3"#, "hook"),
         (#""call_to_action": "fly""#, "call_to_action"),
@@ -149,7 +149,7 @@ struct ModelTests {
         #expect(error?.code == .invalidAnswer && model.requests.count == 2)
     }
 
-    /// What was right in the first answer is not lost by a second one that nobody can read.
+    /// Valid parts of the first answer are kept if the second one is unreadable.
     @Test(arguments: ["I cannot.", "", #"{"creative_level": {"level": "un"#, #"{"creative_level": 7}"#])
     func `a worse second answer is ignored`(second: String) async throws {
         let first = #"{"creative_level": {"level": "unaware", "confidence": 0.7}, "hook": "shouting"}"#

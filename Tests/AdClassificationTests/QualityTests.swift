@@ -11,7 +11,7 @@ struct QualityTests {
     typealias Quality = ClassificationQuality<Int>
 
     @Test func `figures match those computed by hand`() {
-        // Class 1: 2 true, found thrice, right twice: F1 4/5. Class 2: 2 true, found once, right once: 2/3.
+        // Class 1: 2 true, found 3 times, correct twice: F1 4/5. Class 2: 2 true, found once, correct once: 2/3.
         // Class 3: 1 true, not found: 0.
         let quality = Quality([
             .init(truth: 1, found: 1, confidence: 0.95), .init(truth: 1, found: 1, confidence: 0.85),
@@ -26,7 +26,7 @@ struct QualityTests {
         #expect(quality.classes[0].precision == 2.0 / 3)
         #expect(quality.classes[2].precision == nil)
         #expect(quality.classes[2].recall == 0)
-        // Bins: (.9, 1] one of one right at .95; (.8, .9] one of two at .85; (.4, .5] one of one at .5.
+        // Bins: (.9, 1] 1 of 1 correct at .95; (.8, .9] 1 of 2 at .85; (.4, .5] 1 of 1 at .5.
         let error = (0.05 + 2 * 0.35 + 0.5) / 4
         #expect(isNear(quality.expectedCalibrationError, error))
     }
@@ -80,7 +80,7 @@ struct CongruenceScoreTests {
         one.copyLevel = RatedLevel(.problemAware, confidence: 0.5)
         #expect(one.awarenessCongruence == nil)
         one.creativeLevel = RatedLevel(.problemAware, confidence: 0.5)
-        // Two readings of the same words agree with nothing but themselves.
+        // The agreement of two readings of the same words is no evidence.
         #expect(one.awarenessCongruence == nil)
         one.landingLevel = RatedLevel(.problemAware, confidence: 0.1)
         #expect(one.awarenessCongruence == 1)

@@ -107,7 +107,7 @@ struct RuleTests {
         let spoken = Self.findings(" ") { ($0.assetText, $0.landingText) = ("Save 30%. Ends tonight.", page) }
         #expect(spoken.copyLevel == nil)
         #expect(spoken.creativeLevel?.level == .mostAware)
-        // What is said in the asset agrees with the page all the same.
+        // The text in the asset also agrees with the page.
         #expect(spoken.congruence.first { $0.dimension == .awareness }?.verdict == .aligned)
         let headline = Self.findings("") { $0.headline = "Save 30%. Ends tonight." }
         #expect(headline.copyLevel?.level == .mostAware)

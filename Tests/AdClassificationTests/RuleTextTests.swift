@@ -3,7 +3,7 @@ import Testing
 
 @testable import AdClassification
 
-/// How rules take texts apart: languages, numbers, names.
+/// The analysis of texts by rules: languages, numbers, names.
 struct RuleTextTests {
     @Test(arguments: [
         ("1.299.5", "1299.5"), ("12.99", "12.99"), ("4.9", "4.9"), ("12.000", "12000"),

@@ -5,7 +5,7 @@ import Foundation
 import LLMProtocol
 import Testing
 
-/// A video with words is read as any other ad with these words.
+/// A video with text is classified like any other ad with the same text.
 struct VideoCopyTests {
     private static let copy = "Flash sale: 30 % off all boots, today only. Use code BOOTS30."
 

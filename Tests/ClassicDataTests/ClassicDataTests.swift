@@ -2,7 +2,7 @@ import ClassicData
 import StageCore
 import Testing
 
-@Suite("Classic data: the tables are complete and right")
+@Suite("Classic data: the tables are complete and correct")
 struct ClassicDataTests {
     static let shapes: [(ClassicDataSet, rows: Int, columnSums: [Double])] = [
         (.oldFaithful, 272, [948.677, 19284]),

@@ -104,7 +104,7 @@ import Testing
         #expect(table.breakdown(of: [key(2)], by: []).isEmpty)
         #expect(table.breakdown(of: [], by: [.creative, .day]).isEmpty)
         #expect(PerformanceTable().breakdown(of: [key(1)], by: .geo).isEmpty)
-        // A row with unknown ends lies in no period.
+        // A row with unknown ends is in no period.
         #expect(table.breakdown(of: [key(1)], by: [], in: Day(number: .min)...Day(number: .max)).isEmpty)
     }
 }

@@ -4,7 +4,7 @@ import StageCore
 import Testing
 
 @Suite struct WarningTests {
-    /// Makes consecutive days from 20,000 on, with impressions and clicks; `nil` for a day without a row.
+    /// Returns consecutive days from 20,000 on, with impressions and clicks; `nil` for a day without a row.
     private static func rows(
         _ days: [(impressions: Int64?, clicks: Int64?)?], creative: Int = 1, geo: String = "DE"
     ) -> [PerformanceRecord] {

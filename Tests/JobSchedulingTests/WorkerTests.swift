@@ -153,7 +153,7 @@ struct WorkerTests {
         ])
         let current = try await fixture.scheduler.runNow("work")
         let next = try await fixture.scheduler.runNow("work")
-        // A grace that outlasts the limit of this test: only the end of the run ends the wait.
+        // The grace period exceeds the time limit of this test, so only the end of the run ends the wait.
         let worker = fixture.worker { $0.grace = 3_600 }
         let work = Task { try await worker.run() }
         while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
@@ -241,7 +241,7 @@ struct WorkerTests {
             ScriptedHandler { _, context in
                 try await context.log("Processing 652 creatives")
                 try context.stages.checkpoint(ProgressEvent(stage: "Reading", completed: 3, total: 9))
-                // Only word that is given while it works lets it end.
+                // The work ends only after its progress is stored.
                 let jobs = store.withLock(\.self)
                 while await jobs?.runs(of: nil, limit: 1).first?.progress?.completed != 3 {
                     try await Task.sleep(for: .milliseconds(1))

@@ -2,7 +2,7 @@ import LLMProtocol
 import StageCore
 import Testing
 
-/// JSON as models write it: what loses nothing is read, what might is refused.
+/// JSON as models write it. Lossless repairs are made, and ambiguous text is refused.
 @Suite struct AnswerLeniencyTests {
     @Test(arguments: [
         ("{\"text\": \"first\nsecond\"}", "first\nsecond"), ("{\"text\": \"a\tb\"}", "a\tb"),
@@ -93,7 +93,7 @@ import Testing
         #expect(error?.code == .invalidAnswer)
     }
 
-    /// What else the answer should say cannot be guessed.
+    /// The other members of the answer cannot be guessed.
     @Test func `a list is rejected if more members are required`() async {
         let form = AnswerSchema(
             name: "rated", schema: .object(["ids": .array(of: .string()), "note": .optional(.string())]))

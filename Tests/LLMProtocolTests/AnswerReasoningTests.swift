@@ -1,7 +1,7 @@
 import LLMProtocol
 import Testing
 
-/// What stands in tags around and before an answer.
+/// Text in tags around and before an answer.
 @Suite struct AnswerReasoningTests {
     private static let final = #"{"level": "high", "confidence": 0.9}"#
     private static let draft = #"{"level": "low", "confidence": 0.4}"#
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    /// Each must end at once.
+    /// Each must be read quickly.
     @Test(arguments: [
         "<think>", "</think>", "<a>", "</a>", "<a></a>", "<|x|>", "[THINK]", "◁", "<", "<aaaaaaaaaaaaaaaa ",
         "{\"</think>",

@@ -65,7 +65,7 @@ import Testing
             (await errorThrown { try await model.respond(to: request) } as? LLMError)?.code == .budgetSpent)
     }
 
-    /// Parallel calls that together would exceed a cap: some are refused, none is too many.
+    /// Parallel calls that together exceed a cap: some are refused, and the cap is never exceeded.
     @Test(arguments: 0..<10 as Range<UInt64>)
     func `parallel calls never exceed a cap`(seed: UInt64) async {
         var generator = SeededGenerator(seed: seed)
@@ -96,7 +96,7 @@ import Testing
         #expect(budget.remaining.tokens == tokens - budget.spent.tokens)
     }
 
-    /// Two calls of which only one fits at a time: the second begins when the first has cost less than it might.
+    /// Only one of two calls fits at a time. The second starts after the first used less than its maximum.
     @Test func `a call waits for reservations of others`() async throws {
         var request = self.request
         request.maximumOutputTokens = 100
@@ -141,7 +141,7 @@ import Testing
         #expect(budget.spent.calls == 1)
     }
 
-    /// Ten calls of 30 tokens each fit a cap of 300, though each might have used 1,000.
+    /// Ten calls of 30 tokens each fit a cap of 300, although each could have used 1,000.
     @Test func `calls are not refused for their maximum usage`() async throws {
         var request = request
         request.maximumOutputTokens = 1_000
@@ -176,7 +176,7 @@ import Testing
         let error = await errorThrown { try await model.respond(to: request) } as? LLMError
         #expect(error?.code == .budgetSpent && error?.partialText == "{")
         #expect(budget.spent.tokens == 50 && error?.usage.totalTokens == 50)
-        // Where the request's own limit cut it off, that is what is said.
+        // If the request's own limit truncated the answer, the error says so.
         let own = try await ScriptedModel { _, _ in
             ModelResponse(text: "{", finishReason: .length, model: "m")
         }

@@ -4,7 +4,7 @@ import Testing
 @testable import LLMProtocol
 
 @Suite struct FairSemaphoreTests {
-    /// Who comes first goes first; who is cancelled is passed over.
+    /// Waiters proceed in the order of arrival, and cancelled ones are skipped.
     @Test(arguments: 0..<10 as Range<UInt64>)
     func `waiters keep their order`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)

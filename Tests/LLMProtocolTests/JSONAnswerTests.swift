@@ -58,7 +58,7 @@ import Testing
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
 
-    /// Each must end at once; a search that looked at every byte for every bracket would take hours.
+    /// Each must be read quickly: a search over all bytes for every bracket would take hours.
     @Test(arguments: [
         "{", "[", "`", "{\"a\":", "[1,", "{\"a\": ", "\"", "\\", "{/*", "{//", "[1 ", "[]", "{} ", "}", "{\"",
         "/*", "{/**/x", "{\"a}",

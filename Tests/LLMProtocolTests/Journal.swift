@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What tasks note, in the order in which it came.
+/// Records entries of tasks, in the order of arrival.
 final class Journal<Entry: Sendable>: Sendable {
     private let entries = Mutex<[Entry]>([])
 
@@ -9,7 +9,7 @@ final class Journal<Entry: Sendable>: Sendable {
     func note(_ entry: Entry) { entries.withLock { $0.append(entry) } }
 }
 
-/// How many were inside at once at most.
+/// The maximum number of concurrent tasks.
 final class Gauge: Sendable {
     private let state = Mutex((now: 0, most: 0))
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LimitTests {
     private let request = ModelRequest("ask")
 
-    /// Notes when each call started, by a clock.
+    /// Records the start of each call by a clock.
     private func timed(_ clock: VirtualClock, _ starts: Journal<Duration>) -> ScriptedModel {
         ScriptedModel { request, _ in
             starts.note(clock.elapsed)
@@ -32,8 +32,8 @@ import Testing
         #expect(starts.all == [0, 0, 0, 1, 2].map { .seconds($0) })
     }
 
-    /// In no span of time more starts than the rate allows, plus the burst: bursts of callers, random pauses. Asked of the
-    /// arithmetic itself, since a task may be late with what it was allowed to do.
+    /// In every interval, the number of starts is at most the rate plus the burst, for bursts of callers and random pauses. Tests
+    /// the arithmetic alone, because a task may start later than permitted.
     @Test(arguments: 0..<10 as Range<UInt64>)
     func `the rate is respected in every interval`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
@@ -70,7 +70,7 @@ import Testing
         let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: limit, clock: clock)
         for _ in 0..<3 { _ = try await model.respond(to: request) }
-        // 600 are needed to start, 100 are used: what flows in meanwhile are 10 a second.
+        // 600 are required to start and 100 are used. The bucket refills by 10 per second.
         #expect(starts.all == [0, 10, 20].map { .seconds($0) })
     }
 

@@ -51,7 +51,7 @@ import Testing
         #expect(events.all.first?.answer == "a secret prompt")
     }
 
-    /// Cancellation is no failure for any wrapper, alone or together.
+    /// No wrapper treats cancellation as a failure, alone or combined.
     @Test func `cancellation passes through all wrappers`() async {
         let budget = ModelBudget(calls: 9, tokens: 100_000)
         let counter = UsageCounter()

@@ -65,7 +65,7 @@ import Testing
         #expect(patient.contentHash(for: "m") == request.contentHash(for: "m"))
     }
 
-    /// A kept answer must be found by later versions too.
+    /// Later versions must find a cached answer.
     @Test func `hashes are stable between releases`() {
         #expect(
             ModelRequest("ask", system: "s", temperature: 0.5).contentHash(for: "m")

@@ -59,7 +59,7 @@ import Testing
             response.usage == TokenUsage(inputTokens: 1_000 + request.estimatedInputTokens, outputTokens: 1))
     }
 
-    /// Each pause lies between 0 and what the policy allows, and is the same in every run.
+    /// Each pause is between 0 and the maximum of the policy, and equal in every run.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `pauses grow and are reproducible`(seed: UInt64) async {
         let policy = RetryPolicy.exponential(retries: 8, maximumDelay: .seconds(20), seed: seed)

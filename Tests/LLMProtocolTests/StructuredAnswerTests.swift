@@ -56,7 +56,7 @@ import Testing
         #expect(model.requests == [request])
     }
 
-    /// What hostile and broken models say, each corrected when asked.
+    /// Answers of hostile and broken models, each followed by a valid correction.
     @Test(arguments: [
         #"{"packages": [{"title": "secret"}]}"#, #"{"name": "", "confidence": 0.5}"#,
         #"{"name": "CTV", "confidence": 1000000000000}"#, #"{"name": "secret", "confidence": 1}"#,
@@ -177,7 +177,7 @@ import Testing
         #expect((error as? LLMError)?.message.hasSuffix("name cannot be decoded") == true)
     }
 
-    /// Whatever comes: a value that passes, or an error of a known kind.
+    /// Any answer gives a valid value or an error with a known code.
     @Test(arguments: 0..<30 as Range<UInt64>)
     func `invalid text is an error, never a crash`(seed: UInt64) async {
         let error = await errorThrown { try await ask(.garbage(seed: seed)) } as? LLMError

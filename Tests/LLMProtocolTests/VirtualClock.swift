@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-/// A clock that shows the time it is told: nothing waits for real.
+/// A clock that a test advances, so that no real time passes.
 final class VirtualClock: Clock {
     struct Instant: InstantProtocol {
         var offset: Duration = .zero
@@ -24,7 +24,7 @@ final class VirtualClock: Clock {
         var sleeps: [Duration] = []
     }
 
-    /// Whether a sleep moves the time to its own end, and is over at once.
+    /// Whether a sleep advances the time to its end and returns immediately.
     let advancesItself: Bool
     private let state = Mutex(State())
 
@@ -33,7 +33,7 @@ final class VirtualClock: Clock {
     var now: Instant { state.withLock(\.now) }
     var elapsed: Duration { now.offset }
     var minimumResolution: Duration { .zero }
-    /// How long each sleep was to be.
+    /// The requested duration of each sleep.
     var sleeps: [Duration] { state.withLock(\.sleeps) }
 
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
@@ -62,7 +62,7 @@ final class VirtualClock: Clock {
         }
     }
 
-    /// Lets time pass, and wakes whose time has come.
+    /// Advances the time and wakes the sleepers that are due.
     func advance(by duration: Duration) {
         let woken = state.withLock { state in
             state.now = state.now.advanced(by: duration)
@@ -74,18 +74,18 @@ final class VirtualClock: Clock {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    /// Returns when so many sleep.
+    /// Returns when the given number of tasks sleep.
     func waitForSleepers(_ count: Int) async {
         await eventually { self.state.withLock { $0.sleepers.count } == count }
     }
 }
 
-/// Returns when something holds, which other tasks bring about.
+/// Returns when a condition holds that other tasks fulfil.
 func eventually(_ condition: @Sendable () -> Bool) async {
     while !condition() { await Task.yield() }
 }
 
-/// What an operation throws.
+/// Returns the error that an operation throws.
 func errorThrown<Value>(by operation: () async throws -> Value) async -> (any Error)? {
     do {
         _ = try await operation()

@@ -187,7 +187,7 @@ struct CurlTransportTests {
         }
     }
 
-    /// Many at once, some cancelled: each ends as it must, and the transport with the last of them.
+    /// Many concurrent requests, some cancelled: each ends correctly, and the transport ends with the last of them.
     @Test func `many concurrent requests end correctly`() async throws {
         let server = try LoopbackServer(
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")

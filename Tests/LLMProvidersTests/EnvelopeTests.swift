@@ -3,7 +3,7 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-/// Envelopes that are not as the providers document them, and lose nothing.
+/// Envelopes that deviate from the documentation without a loss.
 @Suite("Envelopes of other servers")
 struct EnvelopeTests {
     private func answer(_ format: WireFormatCase, _ body: String) async throws -> ModelResponse {
@@ -150,7 +150,7 @@ struct EnvelopeTests {
         #expect(response.warnings == ["the response holds \(loss)"])
     }
 
-    /// Line breaks that nobody escaped.
+    /// Unescaped line breaks.
     @Test func `control characters in the envelope are read`() async throws {
         let response = try await answer(.openAI, "{\"choices\": [{\"message\": {\"content\": \"a\nb\tc\"}}]}")
         #expect(response.text == "a\nb\tc")

@@ -11,7 +11,7 @@ struct LlamaServerTests {
     private func request(_ text: String, tokens: Int) -> ModelRequest {
         var request = ModelRequest(text, system: "You name advertising campaigns.", temperature: 0)
         request.maximumOutputTokens = tokens
-        // A machine that compiles beside it leaves few tokens a second.
+        // The model is slow if the machine also compiles.
         request.timeout = .seconds(300)
         return request
     }

@@ -14,10 +14,10 @@ final class LoopbackServer: Sendable {
     private let received = Mutex<[String]>([])
     private let hungUp = Mutex(0)
 
-    /// What came, one text a connection.
+    /// The received text of each connection.
     var requests: [String] { received.withLock { $0 } }
 
-    /// How many connections that were kept open the other side has closed.
+    /// The number of open connections that the client has closed.
     var hangUps: Int { hungUp.withLock { $0 } }
 
     init(_ response: String, thenKeepsOpen: Bool = false) throws {
@@ -48,7 +48,7 @@ final class LoopbackServer: Sendable {
                 }
                 close(connection)
             }
-            // Not before: another socket would get the number that this loop accepts on.
+            // Not earlier, because another socket could get the descriptor on which this loop accepts.
             close(listener)
         }
     }

@@ -24,7 +24,7 @@ struct MockServerTests {
     func `a structured answer is read`(format: WireFormatCase) async throws {
         let response = try await format.mocked("structured", at: url).respond(
             to: ModelRequest("Name it.", answerSchema: answerSchema))
-        // This server looks for Anthropic's schema where it used to be, and answers with text there.
+        // This server expects Anthropic's schema in its old location, and otherwise answers with text.
         guard format != .anthropic else { return }
         guard case .object(let members) = try json(response.text) else {
             Issue.record("not an object: \(response.text)")
@@ -62,7 +62,7 @@ struct MockServerTests {
         #expect(error.providerType != nil)
         #expect(!error.description.contains(prompt) && !error.description.contains(secret))
         if expected.0 == 429 { #expect(error.retryAfter == .milliseconds(1_250)) }
-        // What failed once may be asked again, on the same connection.
+        // A failed request can be repeated on the same connection.
         #expect(try await model.respond(to: ModelRequest("again")).finishReason == .stop)
     }
 
@@ -89,7 +89,7 @@ struct MockServerTests {
         let start = clock.now
         task.cancel()
         let result = await task.result
-        // Long before the answer, however busy the machine is.
+        // Long before the answer, even on a busy machine.
         #expect(clock.now - start < .seconds(60))
         #expect(throws: CancellationError.self) { try result.get() }
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Parameters that a model does not accept")
 struct RefusedParameterTests {
-    /// What the providers say, as users of theirs report it.
+    /// Messages of the providers, as reported by users.
     private static let refusals: [(WireFormatCase, String)] = [
         (
             .anthropic,
@@ -75,7 +75,7 @@ struct RefusedParameterTests {
         #expect(transport.requests.count == 1)
     }
 
-    /// What is wrong with its value, or a prompt that is repeated, drops nothing.
+    /// An invalid value or a quoted prompt does not omit a parameter.
     @Test(arguments: [
         "temperature: must be between 0 and 1", "the input “room temperature sensors” is too long",
     ])

@@ -3,7 +3,7 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-/// Errors in responses of status 200, and statuses that are not of the providers themselves.
+/// Errors in responses with status 200, and statuses of proxies.
 @Suite("Errors that a response of status 200 reports")
 struct ReportedErrorTests {
     private static let reports: [(String, Int?, LLMError.Code)] = [

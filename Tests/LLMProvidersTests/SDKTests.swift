@@ -7,7 +7,7 @@ import Testing
     "Requests fit the types of the providers' own packages",
     .enabled(if: Servers.python != nil, "\(Servers.hint)"))
 struct SDKTests {
-    /// What the script finds wrong with each request.
+    /// Returns the problems that the script finds in each request.
     private func problems(_ requests: [(format: WireFormatCase, body: JSONValue)]) async throws -> [[String]]
     {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("requests-\(UUID())")
@@ -25,7 +25,7 @@ struct SDKTests {
         process.arguments = [script.path, file.path]
         try Data().write(to: result)
         process.standardOutput = try FileHandle(forWritingTo: result)
-        // Blocks no thread that other tests need.
+        // Does not block the threads of other tests.
         let status = try await withCheckedThrowingContinuation { continuation in
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
@@ -50,7 +50,7 @@ struct SDKTests {
                 (nil, nil, nil), ("s", nil, nil), (nil, answerSchema, nil), (nil, nil, 0.5),
                 ("s", answerSchema, 0.5),
             ] as [(String?, AnswerSchema?, Double?)] {
-                // Anthropic's package has no temperature any more; the test below says so.
+                // Anthropic's package no longer has a temperature, as the test below verifies.
                 let temperature = format == .anthropic ? nil : temperature
                 var request = ModelRequest(
                     "hi", system: system, answerSchema: schema, temperature: temperature)
@@ -75,7 +75,7 @@ struct SDKTests {
         #expect(try await problems([(.anthropic, body)]) == [["temperature: unknown"]])
     }
 
-    /// Puts `bogus` into the object at a path.
+    /// Returns a value with the member `bogus` in the object at a path.
     private func spoiled(_ value: JSONValue, at path: ArraySlice<String>) -> JSONValue {
         switch value {
         case .object(var members):

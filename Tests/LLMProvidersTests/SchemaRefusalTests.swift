@@ -4,10 +4,10 @@ import LLMProviders
 import Synchronization
 import Testing
 
-/// Servers that do not take the form of an answer as it is asked for first.
+/// Servers that reject the first form of the requested schema.
 @Suite("Schemas that a server does not accept")
 struct SchemaRefusalTests {
-    /// A server that refuses some ways of asking, in its own words.
+    /// A server that rejects some forms of schemas, with its own messages.
     private final class Server: HTTPTransport {
         let refuses: @Sendable (Asked) -> Bool
         let refusal: (status: Int, body: String)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Keys, prompts and answers are not disclosed")
 struct SecrecyTests {
-    /// Everything that prints a value.
+    /// All ways to print a value.
     private func printed(_ value: Any) -> String {
         var text = "\(value) \(String(describing: value)) \(String(reflecting: value))"
         dump(value, to: &text)

@@ -6,7 +6,7 @@ import LLMProviders
     import FoundationNetworking
 #endif
 
-/// The servers that `Scripts/model-servers run` has started, where it has.
+/// The servers that `Scripts/model-servers run` has started, if any.
 enum Servers {
     static let hint = "needs: Scripts/model-servers run swift test --filter LLMProvidersTests"
 
@@ -16,7 +16,7 @@ enum Servers {
 
     /// Speaks all three formats.
     static let mock = url("CREATIVES_LLMOCK_URL")
-    /// The same, which fails at times.
+    /// The same server with random failures.
     static let faultyMock = url("CREATIVES_LLMOCK_FAULTY_URL")
     /// llama.cpp with a small model.
     static let llama = url("CREATIVES_LLAMA_URL")
@@ -25,7 +25,7 @@ enum Servers {
 }
 
 extension WireFormatCase {
-    /// Below this path llmock speaks the format.
+    /// The path of the format on llmock.
     private var path: String {
         switch self {
         case .anthropic: "anthropic"
@@ -34,7 +34,7 @@ extension WireFormatCase {
         }
     }
 
-    /// A model at llmock; its name lets a test script what only that test's requests meet.
+    /// Returns a model on llmock. Its name identifies the requests of one test, which can be scripted.
     func mocked(_ name: String, at url: URL, transport: any HTTPTransport = CurlTransport.shared) throws
         -> any LanguageModel
     {
@@ -48,7 +48,7 @@ extension WireFormatCase {
     }
 }
 
-/// Tells llmock what the next request of a model meets, such as `{"type": "fail", "status": 429}`.
+/// Scripts the response of llmock to the next request of a model, such as `{"type": "fail", "status": 429}`.
 func script(_ behaviour: String, forModel name: String, at url: URL) async throws {
     var behaviour = try json(behaviour)
     if case .object(var members) = behaviour {

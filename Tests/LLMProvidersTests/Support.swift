@@ -19,7 +19,7 @@ let answerSchema = AnswerSchema(
         "note": .optional(.string()),
     ]))
 
-/// The three wire formats, for tests that hold for all.
+/// The three wire formats, for tests that apply to all.
 enum WireFormatCase: String, CaseIterable, CustomTestStringConvertible {
     case anthropic, gemini, openAI
 
@@ -79,7 +79,7 @@ enum WireFormatCase: String, CaseIterable, CustomTestStringConvertible {
 }
 
 extension HTTPRequest {
-    /// The body as a value, so that tests compare what is said and not how it is spaced.
+    /// The body as a value, so that tests ignore white space.
     var json: JSONValue { get throws { try JSONDecoder().decode(JSONValue.self, from: body) } }
 }
 

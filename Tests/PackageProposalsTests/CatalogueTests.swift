@@ -1,4 +1,4 @@
-#if !DEBUG  // Embedding and clustering take minutes where nothing is optimised.
+#if !DEBUG  // Without optimisation, embedding and clustering take minutes.
 
     import ClusterEvaluation
     import CreativeModel
@@ -10,7 +10,7 @@
 
     @testable import PackageProposals
 
-    /// The leaf segments of the IAB's Audience Taxonomy by their own names, which of its branches each belongs to withheld.
+    /// The leaf segments of the IAB's Audience Taxonomy by their names, without their branches.
     @Suite("A real catalogue")
     struct CatalogueTests {
         private static let file = URL(
@@ -52,13 +52,13 @@
             print(
                 "catalogue: purity \(agreement.purity), \(run.packages.count) packages, \(run.unassigned.count) unassigned"
             )
-            // K-Means at 134 clusters has .814.
+            // K-Means with 134 clusters reaches .814.
             #expect(agreement.purity >= 0.83)
             #expect(labels.count + run.unassigned.count == deals.count)
             #expect(Double(run.unassigned.count) <= 0.1 * Double(deals.count))
         }
 
-        /// The tiers of every segment that no other stands below and that is at least three tiers deep.
+        /// The tiers of every leaf segment that is at least three tiers deep.
         private static func segments() throws -> [[String]] {
             let rows = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
                 .dropFirst().map {

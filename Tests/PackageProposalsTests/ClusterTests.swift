@@ -6,7 +6,7 @@ import Testing
 @testable import PackageProposals
 
 @Suite struct ClusterTests {
-    /// Every deal at home in one cluster or unassigned with a reason, and all sizes within bounds.
+    /// Checks that every deal is in one cluster or unassigned with a reason, and that sizes are within bounds.
     private func expectSound(_ found: DealClusters, of deals: [Deal], _ options: PackageCreator.Options) {
         let homes = zip(found.clusters, found.guestCounts).flatMap { $0.deals.dropLast($1).map(\.id) }
         #expect(Set(homes).count == homes.count)
@@ -129,7 +129,7 @@ import Testing
         #expect(Set(results).count == 1)
     }
 
-    /// Where clusters are plain; elsewhere the start of a clustering depends on the order of its rows, as anyone's does.
+    /// For clear clusters only; otherwise the start of a clustering depends on the order of its rows.
     @Test(arguments: Method.allCases, [UInt64(1), 2, 3])
     func `the order of the deals does not change plain clusters`(method: Method, seed: UInt64) async throws {
         var deals = themedDeals(themes: 4, count: 9)

@@ -30,7 +30,7 @@ import Testing
         #expect(DealText(full).line == parts.joined(separator: " | "))
     }
 
-    /// How each part is taken away, in the order of the parts.
+    /// Removes each part, in the order of the parts.
     private static let removals: [@Sendable (inout Deal) -> Void] = [
         { $0.name = nil }, { $0.ssp = " " }, { $0.format = nil }, { $0.taxonomy.tier1 = "" },
         { $0.taxonomy.tier2 = nil }, { $0.taxonomy.tier3 = "\n\t" }, { $0.concepts = ["", " "] },

@@ -6,9 +6,9 @@ import Testing
 
 @testable import PackageProposals
 
-/// Defects of earlier systems that must not come back, one test each.
+/// Defects of earlier systems that must not recur, one test each.
 @Suite struct EarlierDefectTests {
-    /// BIC with a full covariance at 384 dimensions took 3 clusters of 12, and list order cut them.
+    /// BIC with a full covariance in 384 dimensions selected 3 of 12 clusters, which were divided by list order.
     @Test(arguments: Method.allCases)
     func `1 the number of clusters is selected, and list order has no effect`(method: Method) async throws {
         let themes = 12
@@ -38,7 +38,7 @@ import Testing
         #expect(guests > 0)
     }
 
-    /// 5 to 9 deals gave no cluster at all, 14 covered 6 deals, 300 lost 3.
+    /// 5 to 9 deals gave no cluster, clusters of 14 deals covered 6, and 300 deals lost 3.
     @Test(arguments: Method.allCases, Array(5...14) + [26, 51, 300])
     func `3 no deal is lost, whatever their number`(method: Method, count: Int) async throws {
         let deals = sampleDeals(count, seed: 21).map { deal in
@@ -67,7 +67,7 @@ import Testing
         #expect(model.requests[0].messages[0].text == text.replacing("{enriched_deals}", with: data))
     }
 
-    /// A fence that was cut off took the last character with it.
+    /// A truncated fence removed the last character.
     @Test(arguments: ["```json\n", "```", "```json\r\n", "~~~\n```"])
     func `5a an unclosed fence loses no character`(fence: String) async throws {
         let deals = themedDeals(themes: 1, count: 5)
@@ -77,12 +77,12 @@ import Testing
         #expect(run.packages.map(\.reasoning) == ["Every letter."] && run.fallbackCount == 0)
     }
 
-    /// Checkpoints were kept by the number of the cluster, which changes with the deals.
+    /// Checkpoints were stored by the number of the cluster, which changes with the deals.
     @Test func `5b an answer is never taken for another cluster`() async throws {
         let (model, cache) = (obedientModel(), InMemoryCache())
         let deals = themedDeals(themes: 3, count: 5)
         _ = try await themeCreator(ModelProposer(model, keptIn: cache)).packages(for: deals)
-        // The numbers of all clusters change, and the first one is gone.
+        // The numbers of all clusters change, and the first one is removed.
         let rest = deals.filter { !$0.id.hasPrefix("t0") }
         let run = try await themeCreator(ModelProposer(model, keptIn: cache)).packages(for: rest)
         expectSound(run, of: rest)
@@ -90,7 +90,7 @@ import Testing
         #expect(run.packages.map(\.name) == ["Package of t1d0", "Package of t2d0"])
     }
 
-    /// GARM's scale was turned round.
+    /// The scale of GARM was reversed.
     @Test func `6 floor is the worst risk and suitable for no advertising`() async throws {
         #expect(GARMRisk.low < .medium && GARMRisk.medium < .high && GARMRisk.high < .floor)
         let deals = GARMRisk.allCases.flatMap { risk in

@@ -5,9 +5,9 @@ import Testing
 
 @testable import PackageProposals
 
-/// What a user sees of each answer that no model should give.
+/// The visible result of each kind of invalid answer.
 @Suite struct HostileAnswerTests {
-    /// d1 to d8, all alike.
+    /// d1 to d8, all similar.
     private let eight = (1...8).map { deal("d\($0)") }
     private let ids = (1...8).map { "d\($0)" }
 
@@ -368,7 +368,7 @@ import Testing
         #expect(run.cost.calls == 6)
     }
 
-    /// Answers of the right form with anything in it.
+    /// Returns valid JSON with random values.
     @Test(arguments: 0..<UInt64(40))
     func `any mixture of faults leaves a valid run`(seed: UInt64) async throws {
         var mixture = themedDeals(themes: 2, count: 17)

@@ -155,7 +155,7 @@ import Testing
         let deals = themedDeals(themes: 8, count: 5)
         var runs: [PackageRun] = []
         for parallel in [1, 3, 100] {
-            // The first that are asked are the last to answer.
+            // The first requests are the last to be answered.
             let model = obedientModel { _, index in
                 try await Task.sleep(for: .milliseconds(max(0, 10 - 3 * index)))
                 return nil
@@ -204,7 +204,7 @@ import Testing
         #expect(run.unassigned.count == deals.count && run.placement == nil)
     }
 
-    /// The marker stands wherever text of deals, prompts and answers is.
+    /// The marker is in all text of deals, prompts and answers.
     @Test(arguments: 0..<UInt64(60))
     func `warnings and errors contain no text of deals, prompts or answers`(seed: UInt64) async throws {
         let marker = "zq7marker"

@@ -43,7 +43,7 @@ import Testing
                 == Set(deals.filter { $0.safety.risk == .floor }.map(\.id)))
     }
 
-    /// Counts anew what the reasoning counts.
+    /// Verifies the counts in the reasoning.
     private func expectTrue(_ reasoning: String, of members: [Deal]) {
         func count(_ text: Substring, _ holds: (Deal) -> Bool) {
             let count = members.count(where: holds)

@@ -25,7 +25,7 @@ import Testing
     )
         throws
     {
-        // A text without marks of its own gets them around the deals.
+        // A template without markers gets them around the deals.
         let marked = filled.replacing("D", with: "<enriched_deals>\nD\n</enriched_deals>")
         #expect(try PromptTemplate(text).filled(with: "D") == marked)
         #expect(

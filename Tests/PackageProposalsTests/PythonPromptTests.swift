@@ -2,7 +2,7 @@ import Testing
 
 @testable import PackageProposals
 
-/// Templates that were written for Python's `format`; the filled texts are what Python 3 gives for them.
+/// Templates written for Python's `format`; the expected texts are those of Python 3.
 @Suite struct PythonPromptTests {
     @Test(arguments: [
         ("{enriched_deals}", "<enriched_deals>\nD\n</enriched_deals>"),
@@ -32,7 +32,7 @@ import Testing
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
 
-    /// Deals hold braces, too: they are not looked at.
+    /// Braces in deals are not interpreted.
     @Test func `deals are inserted unchanged`() throws {
         let template = try PromptTemplate("{{x}} {enriched_deals}", style: .python)
         #expect(template.filled(with: "{\"a\": \"{{b}}\"}").contains("{\"a\": \"{{b}}\"}"))

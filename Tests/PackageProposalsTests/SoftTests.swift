@@ -49,7 +49,7 @@ import Testing
     func `a cluster takes guests up to its limit, and no deal is a guest in more than two`(
         greatest: Int, mostGuests: Int
     ) throws {
-        // One direction and all between it and two others: everything belongs a little to everything.
+        // One direction and all directions between it and two others: every deal belongs slightly to every cluster.
         var generator = SeededGenerator(seed: 4)
         let clusters = (0..<5).map { cluster in (0..<8).map { 8 * cluster + $0 } }
         let rows = (0..<40).map { row in
@@ -70,7 +70,7 @@ import Testing
         let half = 0.5.squareRoot()
         #expect(abs(SoftMembership.share(half, beside: half, likeness: 0) - 0.5) < 1e-12)
         #expect(SoftMembership.share(0.1, beside: 0.9, likeness: 0) < 0.11)
-        // As near to the second as that is to the first: nothing of it is the second's own.
+        // As near to the second as the second is to the first: it has no component of its own.
         #expect(SoftMembership.share(0.5, beside: 1, likeness: 0.5) == 0)
         #expect(SoftMembership.share(0, beside: 0, likeness: 0) == 0)
     }
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func `a guest that fits no package is placed at most once`() async throws {
-        /// Packages the first three deals of a cluster; all others found no company.
+        /// Packages the first three deals of a cluster, and leaves all others unassigned.
         struct Picky: PackageProposer {
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
                 var proposal = ClusterProposal()

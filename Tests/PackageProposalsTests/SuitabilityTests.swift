@@ -130,7 +130,7 @@ import Testing
                 "USD": [1_000_000, 5_000_000], "EUR": [2_000_000, 2_000_000], "XXX": [9_000_000, 9_000_000],
                 "CHF": [0, 0],
             ])
-        // By name: a list in the order of a dictionary would differ from run to run.
+        // In alphabetical order: the order of a dictionary would differ between runs.
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let json = String(decoding: try encoder.encode(facts), as: UTF8.self)

@@ -11,7 +11,7 @@ import Testing
 
 @testable import PackageProposals
 
-/// How clusters are found, as the umbrella does it.
+/// The default clustering of the umbrella module.
 enum Method: CaseIterable {
     case gmm, kmeans
 
@@ -40,7 +40,7 @@ func sampleDeals(_ count: Int, seed: UInt64 = 0) -> [Deal] {
     return SampleDealSet(options: options).deals
 }
 
-/// A deal that says its theme, which is all that `ThemeEmbedder` reads.
+/// Returns a deal with the name of its theme, which is all that `ThemeEmbedder` reads.
 func deal(
     _ id: String, theme: Int = 0, name: String? = nil, risk: GARMRisk? = nil, isFamilySafe: Bool? = nil,
     topic: String? = nil
@@ -58,7 +58,7 @@ func themedDeals(themes: Int, count: Int) -> [Deal] {
     (0..<count).flatMap { index in (0..<themes).map { deal("t\($0)d\(index)", theme: $0) } }
 }
 
-/// Reads `theme3` in a text, however often it stands there: a direction for each theme, with a little of the text's own.
+/// Embeds a text by its occurrences of `theme3`: one direction per theme, with a small part of its own.
 struct ThemeEmbedder: TextEmbedder {
     static let dimension = 12
     var identifier = "themes"
@@ -85,7 +85,7 @@ struct ThemeEmbedder: TextEmbedder {
     }
 }
 
-/// Vectors near the first of a group belong to it.
+/// Groups vectors near the first one of a group.
 struct LeaderClusterer: Clusterer {
     func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         var leaders: [[Float]] = []
@@ -111,7 +111,7 @@ struct LeaderClusterer: Clusterer {
     }
 }
 
-/// A creator whose clusters are the themes.
+/// Returns a creator whose clusters are the themes.
 func themeCreator(_ proposer: any PackageProposer = .offline, minimum: Int = 3, maximum: Int = 25)
     -> PackageCreator
 {
@@ -147,7 +147,7 @@ func deals(in request: ModelRequest) throws -> [Deal] {
     return try JSONDecoder().decode([Deal].self, from: Data(text[start.upperBound..<end.lowerBound].utf8))
 }
 
-/// An answer as the schema wants it.
+/// Returns an answer that matches the schema.
 func answer(
     _ packages: [(name: String, ids: [String], reasoning: String)],
     excluded: [(id: String, reason: String)] = []
@@ -168,7 +168,7 @@ func answer(
     return (try? encoder.encode(json)).map { String(decoding: $0, as: UTF8.self) } ?? ""
 }
 
-/// A model that makes one package of all deals that it is shown, and before may do something else.
+/// A model that puts all deals of a prompt into one package, after an optional function of the test.
 func obedientModel(
     name: String = "test",
     before: @escaping @Sendable (ModelRequest, Int) async throws -> ModelResponse? = { _, _ in nil }
@@ -182,7 +182,7 @@ func obedientModel(
     }
 }
 
-/// What tasks note, in the order in which it came.
+/// Records entries of tasks, in the order of arrival.
 final class Journal<Entry: Sendable>: Sendable {
     private let entries = Mutex<[Entry]>([])
 
@@ -191,7 +191,7 @@ final class Journal<Entry: Sendable>: Sendable {
     func note(_ entry: Entry) { entries.withLock { $0.append(entry) } }
 }
 
-/// What must hold for any run.
+/// Checks the invariants of any run.
 func expectSound(_ run: PackageRun, of deals: [Deal], sourceLocation: SourceLocation = #_sourceLocation) {
     let known = Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) })
     let assigned = Set(run.packages.flatMap(\.dealIDs))
@@ -214,7 +214,7 @@ func expectSound(_ run: PackageRun, of deals: [Deal], sourceLocation: SourceLoca
     }
 }
 
-/// Written anew, from the rules and not from the code that keeps them.
+/// Implemented independently, from the documented rules.
 func expectSuitable(_ members: [Deal], sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(!members.contains { $0.safety.risk == .floor }, sourceLocation: sourceLocation)
     let isUnsafe = members.contains { $0.safety.risk == .high || $0.safety.isFamilySafe == false }

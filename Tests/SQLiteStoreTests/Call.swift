@@ -2,7 +2,7 @@ import CreativeModel
 import Foundation
 import StageCore
 
-/// One call that changes a store; now and then a wrong one.
+/// One call that changes a store, sometimes an invalid one.
 enum Call {
     case add(ImportBatch)
     case apply(CampaignPlan)
@@ -61,7 +61,7 @@ enum Call {
 
     typealias Store = CreativeStore & CampaignStore & DealStore & PackageStore
 
-    /// What the call answers, or how it is refused, as text.
+    /// Returns the result or the error of the call as text.
     func result(on store: some Store) async -> String {
         do {
             switch self {

@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Whoever waits for a store is told of changes, whichever connection makes them.
+/// Observers of a store are notified of the changes of all connections.
 @Suite(.timeLimit(.minutes(2))) struct ChangeTests {
     private let folder = TemporaryFolder()
 

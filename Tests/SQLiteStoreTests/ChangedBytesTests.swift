@@ -7,7 +7,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// A store file whose bytes were changed is refused, or read as if they were not: never as other values.
+/// A store file with changed bytes is refused or read unchanged, and never gives other values.
 @Suite struct ChangedBytesTests {
     private let folder = TemporaryFolder()
 
@@ -28,7 +28,7 @@ import Testing
         return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
-    /// All that is read of a file.
+    /// Everything that is read from a file.
     private struct Contents: Equatable {
         var snapshot: StoreSnapshot
         var reports: [CampaignReport]
@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-/// Changes of a file's bytes.
+/// Mutations of the bytes of a file.
 private enum ByteChange: CaseIterable {
     case flips, zeros, swap, cut
 

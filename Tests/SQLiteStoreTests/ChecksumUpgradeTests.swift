@@ -5,7 +5,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Files from before version 7 are rewritten with checksums, or stay as they are.
+/// Files before version 7 are rewritten with checksums, or remain unchanged.
 @Suite struct ChecksumUpgradeTests {
     private let folder = TemporaryFolder()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Classifications in a file, beside what every store of them promises.
+/// Classifications in a file, in addition to the conformance suite.
 @Suite struct ClassificationFileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("found.db").path }
@@ -37,7 +37,7 @@ import Testing
         let store = try CreativeDatabase(path: path, options: options)
         #expect(try await store.classifications([two.key, one.key]) == [two, one])
         #expect(try await store.classificationRuns(limit: 9) == [run])
-        // Nobody described the ads, and so they are no creatives.
+        // The ads have no description and are therefore not creatives.
         #expect(try await store.snapshot() == InMemoryStore().snapshot())
         let error = await #expect(throws: SQLiteStoreError.self) { try await store.keep([one]) }
         #expect(error?.code == .readOnly)
@@ -74,7 +74,7 @@ import Testing
         #expect(try await store.classifications([classification("2").key]) == [classification("2")])
     }
 
-    /// Thousands of look-ups are no scan each.
+    /// Thousands of lookups do not scan the table.
     @Test(arguments: [
         """
         SELECT * FROM creative_classifications WHERE seat_id = ? AND canonical_creative_id = ? AND brand = ?

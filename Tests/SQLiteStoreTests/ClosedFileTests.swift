@@ -5,7 +5,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-@Suite("A store that nobody has open is one file")
+@Suite("A closed store is one file")
 struct ClosedFileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("store.db").path }
@@ -26,7 +26,7 @@ struct ClosedFileTests {
             let store = try open(readOnly: false)
             _ = try await store.createCampaign(named: "One", seat: CreativeKey.defaultSeat)
             #expect(try names().count == 3)
-            // The one that reads is the last.
+            // The reader is the last connection.
             let reader = try open(readOnly: readOnly)
             #expect(try await reader.snapshot().campaigns.count == 1)
         }

@@ -4,7 +4,7 @@ import SQLiteStore
 import CreativeIntelligenceTesting
 import Testing
 
-/// What every store promises, of a store in a file.
+/// The conformance suites on a store in a file.
 @Suite struct DatabaseConformanceTests {
     @Test func `campaigns conform`() async throws {
         let folder = try Folder()
@@ -30,7 +30,7 @@ import Testing
     }
 }
 
-/// A folder that goes with its last owner.
+/// A folder that is removed with its last owner.
 private final class Folder: Sendable {
     private let url: URL
 

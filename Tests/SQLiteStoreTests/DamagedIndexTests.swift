@@ -5,7 +5,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// SQLite does not compare an index with its table: whoever reads by one must.
+/// SQLite does not compare an index with its table, so the reader must.
 @Suite struct DamagedIndexTests {
     private let folder = TemporaryFolder()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// What can be wrong with a store's file, and what several users of it see.
+/// Defects of store files, and several users of one file.
 @Suite struct FileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("store.db").path }
@@ -143,7 +143,7 @@ import Testing
 
     // MARK: Failures
 
-    /// What counts on from a number has no next one at the end of the integers.
+    /// There is no next number after the largest integer.
     @Test(arguments: ["revision", "last_campaign", "last_neighbourhood"])
     func `IDs that cannot be incremented are reported as damage`(column: String) async throws {
         let store = try await filledStore()
@@ -203,7 +203,7 @@ import Testing
         #expect(try other.integer("SELECT count(*) FROM campaign_reports") == 4)
     }
 
-    /// Whatever a page's bytes are: an error, and never a trap.
+    /// Any bytes of a page give an error, never a trap.
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `damaged pages are errors`(seed: UInt64) async throws {
         let store = try await filledStore()
@@ -248,7 +248,7 @@ import Testing
         #expect(found == .corrupt)
     }
 
-    // MARK: Reading only
+    // MARK: Read-only files
 
     @Test func `a reader changes nothing`() async throws {
         let store = try await filledStore()
@@ -263,7 +263,7 @@ import Testing
         #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "none", options: options) }
     }
 
-    /// Who may do anything is not held up by permissions.
+    /// Permissions do not restrict root.
     @Test(.enabled(if: geteuid() != 0, "needs a user who is not root"))
     func `a store in a read-only folder can be read`() async throws {
         let expected = try await filledStore().snapshot()
@@ -279,9 +279,9 @@ import Testing
         #expect(error?.code == .readOnly)
     }
 
-    // MARK: Ends
+    // MARK: Killed processes
 
-    /// What lies on the disk after a call is all that a killed process leaves.
+    /// A killed process leaves the files that are on disk after a call.
     @Test func `acknowledged changes survive the process`() async throws {
         let store = try await filledStore()
         for suffix in ["", "-wal"] {
@@ -300,7 +300,7 @@ import Testing
         #expect(try await store.creatives().count == 30_000)
     }
 
-    // MARK: Several at once
+    // MARK: Concurrent connections
 
     @Test func `changes are visible to other connections`() async throws {
         let one = try await filledStore()
@@ -336,7 +336,7 @@ import Testing
         #expect(snapshot.assignments.count == 40 && snapshot.revision == 120)
     }
 
-    // MARK: Tables that others read
+    // MARK: Tables for other programs
 
     @Test func `daily summaries follow membership`() async throws {
         let store = try await filledStore()
@@ -366,7 +366,7 @@ import Testing
 }
 
 extension CreativeDatabase {
-    /// Lets the file grow by so many pages, as a full disk would.
+    /// Limits the growth of the file to a number of pages, like a full disk.
     fileprivate func limitPages(toAdditional count: Int64) throws {
         let pages = try tables.database.value("PRAGMA page_count", as: Int64.self) ?? 0
         _ = try tables.database.value("PRAGMA max_page_count = \(pages + count)", as: Int64.self)

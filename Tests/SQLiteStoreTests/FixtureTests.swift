@@ -6,11 +6,11 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Files as releases of earlier schema versions wrote them, kept in `Fixtures`.
+/// Files of releases with earlier schema versions, stored in `Fixtures`.
 @Suite struct FixtureTests {
     private let folder = TemporaryFolder()
 
-    /// Makes the file of a dump.
+    /// Restores the file of a dump.
     private func makeFile(version: Int) throws -> String {
         let path = folder.url.appendingPathComponent("\(UUID().uuidString).db").path
         let dump = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -45,7 +45,7 @@ import Testing
         #expect(classified.compactMap { $0.creativeLevel?.confidence } == (version < 2 ? [] : [0.5]))
     }
 
-    /// What a new file has and what an old one is given are the same tables, but for the order of their columns.
+    /// New and upgraded files have the same tables, except for the order of columns.
     @Test(arguments: 1...6)
     func `an upgraded file has the tables of a new one`(version: Int) throws {
         let old = try makeFile(version: version)

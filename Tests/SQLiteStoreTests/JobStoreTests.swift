@@ -54,7 +54,7 @@ import Testing
         #expect(error?.code == .readOnly)
     }
 
-    /// A ratio of nothing to nothing must not keep a run from its end.
+    /// The ratio 0/0 must not prevent the end of a run.
     @Test func `figures that are not numbers are stored as text`() async throws {
         let store = try await filled(newPath())
         let claimed = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
@@ -89,7 +89,7 @@ import Testing
         #expect(try await stores[0].runs(of: nil, limit: .max).allSatisfy { $0.attempts == 1 })
     }
 
-    /// A worker may be stopped in the middle of its work, and go on when another one has done it and what follows.
+    /// A worker may be suspended during its work, and continue after another one has done it and the next steps.
     @Test func `a worker that lost its run changes nothing`() async throws {
         let path = newPath()
         let store = try await filled(path)
@@ -113,15 +113,15 @@ import Testing
         let taken = try await other.claimRun(for: "two", of: ["a"], lease: 60, at: Self.now + 61)
         #expect(taken?.run.attempts == 2)
         await note { try await fenced.savePackages([]) }
-        // Nor over another connection to the same file, nor as one of its roles.
+        // Also not through another connection to the same file, or through one of its roles.
         await note { try await Task { try await context.fenced(other).removeDeals(["1"]) }.value }
         let role: any CampaignStore = store
         await note { _ = try await context.fenced(role).createCampaign(named: "late", seat: "s") }
-        // Another file is no concern of the run.
+        // The run does not apply to another file.
         await note { _ = try await context.fenced(elsewhere).add(batch) }
         #expect(try await fenced.creatives().count == 1, "it may read")
         #expect(refusals == [nil, .runLost, .runLost, .runLost, nil])
-        // A line of a log says whose it is by itself, and one that is late is left out.
+        // A log entry identifies its attempt, and a late one is ignored.
         try await store.log("late", by: claim, at: Self.now + 62)
         #expect(try await store.add(batch).newCreatives == 0, "others may write")
         #expect(try await store.log(of: claim.run).map(\.kind) == [.started, .interrupted, .started])
@@ -181,7 +181,7 @@ import Testing
     @Test(arguments: [
         (SQLJobTables.firstDue, "INDEX job_runs_due (job_type=? AND due_at<?)"),
         (SQLJobTables.silent, "INDEX job_runs_under_way (lease_ends_at<?)"),
-        // From its beginning, and no further than the first row.
+        // From the beginning of the index, reading only the first row.
         (SQLJobTables.firstLease, "INDEX job_runs_under_way"),
     ])
     func `workers search an index of live runs only`(sql: String, plan: String) async throws {
@@ -191,11 +191,11 @@ import Testing
         let rows = try connection.prepare("EXPLAIN QUERY PLAN \(sql)")
         var steps: [String] = []
         while try rows.step() { steps.append(rows.text(3)) }
-        // A further step would sort what is found.
+        // A further step would sort the rows.
         #expect(steps.count == 1 && steps.allSatisfy { $0.hasSuffix(plan) })
     }
 
-    /// What has ended is found from the oldest on, and each other table by its index: nothing is looked through as a whole.
+    /// Ended runs are found from the oldest on, and other tables by their index, without a full scan.
     @Test(arguments: [
         (SQLJobTables.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
         (SQLJobTables.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
@@ -208,7 +208,7 @@ import Testing
         var steps: [String] = []
         while try rows.step() { steps.append(rows.text(3)) }
         #expect(steps.first == first)
-        // Of what recurs the rows found so far, and of live runs their own index.
+        // Recurring jobs use the rows found so far, and live runs their own index.
         let scans = steps.filter { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }
         #expect(Set(scans).subtracting(["SCAN followed", "SCAN live USING INDEX job_runs_live"]).isEmpty)
         #expect(!steps.contains { $0.contains("AUTOMATIC") })

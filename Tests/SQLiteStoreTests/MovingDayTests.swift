@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Periods that end at the newest day move with it, also for campaigns of which nothing new is known.
+/// Periods that end at the newest day move with it, also for campaigns without new rows.
 @Suite struct MovingDayTests {
     private let folder = TemporaryFolder()
 

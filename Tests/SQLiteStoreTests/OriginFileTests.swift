@@ -5,12 +5,12 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Files of the system whose tables ours are.
+/// Files of the system that the tables come from.
 @Suite struct OriginFileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("origin.db").path }
 
-    /// The tables as that system makes them, with a column and a table that nobody here knows.
+    /// The tables of that system, with an unknown column and an unknown table.
     private static let tables = [
         """
         CREATE TABLE campaigns (
@@ -128,7 +128,7 @@ import Testing
         _ = try await store.add(ImportBatch(performance: builder.build()))
         report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .all)[0].performance.totals
         #expect(report.metrics.impressions == 111 && report.spend[0].amount.rawValue == 12_345_678)
-        // The other day stays through every refresh.
+        // The other day remains after every refresh.
         try await store.remove([CreativeKey(id: "131198")], from: CampaignID(rawValue: 3))
         report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .all)[0].performance.totals
         #expect(report.metrics.impressions == 111)
@@ -143,7 +143,7 @@ import Testing
         #expect(report.spend[0].amount.rawValue == 13_845_678)
     }
 
-    /// What that system summed up comes back with a campaign, by itself or out of the one that took it over.
+    /// The summaries of that system are restored with a campaign, directly or from the campaign that absorbed it.
     @Test(arguments: [[3, 7], [7, 3]]) func `undone edits restore the days`(order: [Int]) async throws {
         try makeFile(Self.tables + ["UPDATE campaigns SET seat_id = 5"])
         let store = try CreativeDatabase(path: path)
@@ -185,7 +185,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
     }
 
-    /// Columns of later versions can be there, too, and then hold what is known already.
+    /// Columns of later versions may exist, and then contain known values.
     @Test func `columns of the second version are used if present`() async throws {
         try makeFile(
             Self.tables + Self.creatives + [
@@ -209,7 +209,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_table_info('campaigns')") == 11)
     }
 
-    // MARK: Files that are not as they should be
+    // MARK: Invalid files
 
     private func makeCreatives(_ ids: [(id: Int, text: String)], seats: [Int: Int] = [:]) throws {
         try makeFile(Self.tables + Self.creatives.prefix(1))
@@ -321,7 +321,7 @@ import Testing
             try connection.integer("SELECT count(*) FROM campaign_daily_summary WHERE campaign_id = 3") == 2)
     }
 
-    /// What was taken over cannot be computed again; a plan that ends its campaign leaves it, without creatives.
+    /// Converted days cannot be recomputed, so a plan that ends their campaign keeps it without creatives.
     @Test func `a plan deletes no converted days`() async throws {
         try makeFile(Self.tables)
         let store = try CreativeDatabase(path: path)
@@ -333,7 +333,7 @@ import Testing
         #expect(outcome.retired.isEmpty)
         let totals = try await store.reports(on: nil, in: .all).map(\.performance.totals.metrics.impressions)
         #expect(totals == [300, 7])
-        // One that another takes over may go: its days are that one's.
+        // A campaign that another one absorbs may end, because its days move there.
         let now = try await store.snapshot()
         plan = CampaignPlan(revision: now.revision, campaigns: [], unassigned: [])
         plan.campaigns = [

@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Performance, IDs and seats of files of the system whose tables ours are.
+/// Performance, IDs and seats in files of the system that the tables come from.
 @Suite struct OriginPerformanceTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("origin.db").path }
@@ -56,7 +56,7 @@ import Testing
 
     @Test func `uncategorised creatives are in the seat of similar ones`() async throws {
         let keys = try await open([]).creatives().map(\.key.description)
-        // Advertiser goes before domain, and the site of a page stands for a domain; of the last nothing is known.
+        // The advertiser takes precedence over the domain, which may come from the page. The last creative has neither.
         #expect(keys == ["3/b-11", "3/b-12", "3/b-14", "4/b-13", "4/b-15", "b-16"])
     }
 
@@ -104,7 +104,7 @@ import Testing
         #expect(found.leftOut == ["metric_date": 2, "currency": 1, "impressions": 1, "creative_id": 1])
         let report = try await store.reports(on: [CampaignID(rawValue: 1)], in: .all)[0].performance
         #expect(report.totals.metrics.impressions == 160)
-        // The table stays, and nothing is read twice.
+        // The table remains, and no row is read twice.
         #expect(try CreativeDatabase(path: path).takenOver == nil)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         #expect(try connection.integer("SELECT count(*) FROM performance_metrics") == 12)
@@ -131,7 +131,7 @@ import Testing
         ])
         #expect(try await records(of: "b-11", seat: "3", in: store) == ["2025-03-01  -1 3 "])
         #expect(try await records(of: "b-13", seat: "4", in: store) == ["2025-03-01  -1 4 "])
-        // Creatives that only performance names lose nothing.
+        // Creatives known only from performance lose no rows.
         #expect(try await store.creatives().count == 8)
         #expect(try await records(of: "77", seat: "4", in: store) == ["2025-03-01  -1 8 "])
         #expect(try await records(of: "new", seat: "default", in: store) == ["2025-03-01  -1 16 "])
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func `importing an export of the file changes nothing`() async throws {
-        // Buyers' IDs that are numbers of others, and one of two creatives.
+        // Buyer's IDs that equal the numbers of other creatives, and one that two creatives share.
         let store = try open([
             "UPDATE creatives SET buyer_creative_id = '12' WHERE id = 11",
             "UPDATE creatives SET buyer_creative_id = '11' WHERE id = 12",

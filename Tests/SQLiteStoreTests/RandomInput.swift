@@ -2,7 +2,7 @@ import CreativeModel
 import Foundation
 import StageCore
 
-/// Random input for stores: with spellings that are equal to people, creatives that nobody described, times of any
+/// Random input for stores, with canonically equivalent spellings, undescribed creatives, times of any
 /// precision and rows of all kinds.
 struct RandomInput {
     var generator: SeededGenerator
@@ -124,7 +124,7 @@ struct RandomInput {
 
     // MARK: Plans
 
-    /// Deals the creatives of a snapshot out to its campaigns, new ones and nowhere; now and then nonsense.
+    /// Returns a random plan that distributes the creatives of a snapshot, and is sometimes invalid.
     mutating func plan(for snapshot: StoreSnapshot) -> CampaignPlan {
         var planned: [PlannedCampaign] = []
         var retired: [CampaignID] = []
@@ -181,7 +181,7 @@ struct RandomInput {
         return plan
     }
 
-    /// Names and decisions of a model.
+    /// Adds names and decisions of a model.
     private mutating func addModel(to plan: inout CampaignPlan, of snapshot: StoreSnapshot) {
         for index in plan.campaigns.indices where chance(0.3) {
             plan.campaigns[index].name = pick(["Two", "é", "e\u{301}", "Model", " "])

@@ -6,24 +6,24 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Sums and ratios of groups of ads equal those that SQL makes of the bare rows of a file.
+/// Sums and ratios of groups of ads equal those that SQL computes from the rows of a file.
 ///
-/// The file is that of the data set “Clicks conversion tracking” of Kaggle, found in the folder that `CREATIVES_DATA`
+/// The file is the data set “Clicks conversion tracking” of Kaggle, in the folder that `CREATIVES_DATA`
 /// names: ads with impressions, clicks, spend and conversions, in three campaigns and several hundred sets of a network.
 @Suite(.enabled(if: Conversions.isThere, "the data set is not here; set CREATIVES_DATA"))
 struct RatioTests {
     private let folder = TemporaryFolder()
 
-    /// The file says nothing of what conversions are worth. `Approved_Conversion` stands in for it, so that the return on
-    /// spend, too, is computed of real numbers.
+    /// The file has no value of conversions. `Approved_Conversion` replaces it, so that the return on
+    /// spend is also computed from real numbers.
     private static let columns = ColumnMap(
         columns: [
             "id": "ad_id", "day": "Date", "impressions": "Impressions", "clicks": "Clicks", "spend": "Spent",
             "conversions": "Total_Conversion", "conversion_value": "Approved_Conversion",
         ], dayFormat: "dd-MM-yyyy")
 
-    /// What SQL says of a group. Spend is in billionths, of which each row is rounded to millionths once, half to even, as
-    /// the importer does.
+    /// The result of SQL for a group. Spend is in billionths; each row is rounded to millionths once, half to even, as in
+    /// the importer.
     private static func sums(by group: String) -> String {
         """
         WITH rounded AS (
@@ -90,7 +90,7 @@ struct RatioTests {
             let conversions = money.conversions?.units ?? 0
             let rate = money.clicks.flatMap { $0 == 0 ? nil : conversions / Double($0) }
             #expect(isNear(rate, expected.conversionRate), name)
-            // Nothing is known of bids and queries.
+            // Bids and queries are unknown.
             #expect(money.winRate == nil && counts.winRate == nil, name)
         }
     }
@@ -101,7 +101,7 @@ struct RatioTests {
     }
 }
 
-/// A row of what SQL says.
+/// A result row of SQL.
 private struct Expected {
     var name: String
     var impressions, clicks, spend, conversions, value: Int64
@@ -124,7 +124,7 @@ private struct Expected {
     }
 }
 
-/// The file, and its rows without any of our readers.
+/// The file, and its rows parsed without our readers.
 private enum Conversions {
     static var file: URL {
         let named = ProcessInfo.processInfo.environment["CREATIVES_DATA"].map { URL(fileURLWithPath: $0) }
@@ -137,7 +137,7 @@ private enum Conversions {
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-    /// A table with a column for each of the file's: numbers as they are, but spend in billionths.
+    /// Creates a table with the columns of the file, with spend in billionths.
     static func table(at path: String) throws -> SQLiteConnection {
         let connection = try SQLiteConnection(path: path, busyTimeout: 0)
         let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
@@ -155,7 +155,7 @@ private enum Conversions {
         return connection
     }
 
-    /// A decimal number without its point, with nine digits behind where it was.
+    /// Returns a decimal number in billionths.
     private static func billionths(_ number: Substring) -> String? {
         let parts = number.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return nil }

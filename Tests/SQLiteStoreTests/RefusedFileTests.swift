@@ -4,7 +4,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// A file that is not ours to write stays as it was, byte for byte: its journal's mode is part of it.
+/// A file that must not be written is unchanged byte by byte, including its journal mode.
 @Suite struct RefusedFileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("refused.db").path }
@@ -16,7 +16,7 @@ import Testing
                 ["PRAGMA application_id = \(Tables.schema.applicationID)", "PRAGMA user_version = 1000"]
             ),
             ("foreign", ["CREATE TABLE notes (a)"]),
-            // What could be taken over, but for a table that stands in the way.
+            // A convertible file with a conflicting table.
             (
                 "origin",
                 [

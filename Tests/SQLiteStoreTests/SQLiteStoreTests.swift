@@ -87,7 +87,7 @@ import Testing
             "is a cache of version 7, expected at most version 1: a newer release wrote it")
     }
 
-    /// Who may do anything is not held up by permissions.
+    /// Permissions do not restrict root.
     @Test(.enabled(if: geteuid() != 0, "needs a user who is not root"))
     func `read-only files are reported`() throws {
         _ = try SQLiteCache(path: path())
@@ -124,7 +124,7 @@ import Testing
     }
 }
 
-/// Fails: its vectors have to be in the cache.
+/// Always fails, because its vectors must be in the cache.
 private struct NoEmbedder: TextEmbedder {
     var identifier: String { HashedEmbedder().identifier }
     var dimension: Int { HashedEmbedder().dimension }
@@ -133,7 +133,7 @@ private struct NoEmbedder: TextEmbedder {
     }
 }
 
-/// A folder that goes away with its owner.
+/// A folder that is removed with its owner.
 final class TemporaryFolder: Sendable {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("sqlite-\(UUID().uuidString)")
     init() { try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }

@@ -8,7 +8,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// The same calls on a store in memory and on one in a file, with everything compared after every step.
+/// Makes the same calls on a store in memory and in a file, and compares everything after each call.
 @Suite struct SequenceTests {
     private let folder = TemporaryFolder()
 
@@ -39,12 +39,12 @@ import Testing
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
         try await checkSummaries(memory, connection)
-        // Making everything anew changes nothing.
+        // Recomputing everything changes nothing.
         #expect(try await file.refreshSummaries() == memory.refreshSummaries())
         try await checkSummaries(memory, connection)
     }
 
-    /// The daily summaries say what the rows of the campaigns' creatives say.
+    /// The daily summaries equal the sums over the rows of the creatives.
     private func checkSummaries(_ memory: InMemoryStore, _ connection: SQLiteConnection) async throws {
         var expected: [String] = []
         for campaign in await memory.snapshot().campaigns {
@@ -75,7 +75,7 @@ import Testing
         #expect(found.sorted() == expected.sorted())
     }
 
-    /// What two stores answer differently.
+    /// Returns the differences between the answers of two stores.
     private func difference(
         _ memory: InMemoryStore, _ file: CreativeDatabase, _ input: inout RandomInput
     ) async throws -> String? {
@@ -123,7 +123,7 @@ import Testing
     }
 }
 
-/// A clock that shows another time at every look, so that stores have to look equally often.
+/// A clock that advances at every reading, so that stores must read it equally often.
 final class TickingClock: Sendable {
     private let ticks = Mutex(0)
 

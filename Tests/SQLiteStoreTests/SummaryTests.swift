@@ -7,7 +7,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Summaries and reports that something else wrote are made anew.
+/// Summaries and reports written by other programs are computed again.
 @Suite struct SummaryTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("summaries.db").path }
@@ -21,7 +21,7 @@ import Testing
             for day in 0..<40 as Range<Int32> {
                 var metrics = PerformanceMetrics()
                 metrics.impressions = Int64(1000 + number)
-                // Days in a row without a click: a report warns.
+                // Consecutive days without a click cause a warning.
                 metrics.clicks = day > 30 && day < 38 ? 0 : 3
                 metrics.spend = Micros(rawValue: 1_234_567)
                 builder.add(
@@ -97,7 +97,7 @@ import Testing
         #expect(try await store.refreshSummaries() == SummaryOutcome(campaigns: 4, repaired: 0))
     }
 
-    /// A report that is not there is made when it is asked for, and so was not wrong.
+    /// A missing report is computed on demand and does not count as incorrect.
     @Test func `missing summaries are computed`() async throws {
         let store = try await filledStore()
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)

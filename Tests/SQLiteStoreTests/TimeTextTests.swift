@@ -5,7 +5,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Times in a store's columns.
+/// Times in the columns of a store.
 @Suite struct TimeTextTests {
     @Test(arguments: [
         ("2025-01-31", 1_738_281_600), ("2025-01-31 12:30", 1_738_326_600),

@@ -5,14 +5,14 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Decisions of models and what undoes edits, in a file.
+/// Decisions of models and reversals of edits in a file.
 @Suite struct UndoFileTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("store.db").path }
 
     private func key(_ number: Int) -> CreativeKey { CreativeKey(id: "\(number)") }
 
-    /// A store with one campaign of so many creatives.
+    /// Returns a store with one campaign of a number of creatives.
     private func filledStore(_ count: Int) async throws -> CreativeDatabase {
         let store = try CreativeDatabase(path: path)
         _ = try await store.add(ImportBatch(creatives: (1...count).map { Creative(key: key($0)) }))
@@ -44,7 +44,7 @@ import Testing
         await #expect(throws: StoreError.self) { try await again.undoLastEdit() }
     }
 
-    /// Creatives with one reason share it in what is kept.
+    /// Creatives with the same reason share it in the stored reversal.
     @Test func `the reversal of a deletion is small`() async throws {
         let store = try await filledStore(2_000)
         try await store.deleteCampaign(CampaignID(rawValue: 1))
@@ -64,7 +64,7 @@ import Testing
             _ = try await store.updateCampaign(
                 CampaignID(rawValue: 1), name: "\(number)", summary: nil, status: nil)
         }
-        // As if they were about very many creatives.
+        // Simulates edits of very many creatives.
         try connection.run("UPDATE edits SET reversal_weight = 250000 WHERE id = 2")
         _ = try await store.updateCampaign(CampaignID(rawValue: 1), name: "4", summary: nil, status: nil)
         #expect(try connection.integer("SELECT count(*) FROM edits WHERE reversal IS NOT NULL") == 2)
@@ -75,7 +75,7 @@ import Testing
         #expect(try await store.snapshot().campaigns.map(\.name) == ["2"])
     }
 
-    /// What is damaged is said, and changes nothing.
+    /// Damage is reported, and changes nothing.
     @Test func `damaged reversals are refused`() async throws {
         let store = try await filledStore(3)
         try await store.remove([key(1)], from: CampaignID(rawValue: 1))
@@ -87,7 +87,7 @@ import Testing
         #expect(try await store.snapshot() == before)
     }
 
-    /// Decisions stay with the rows that others took no creatives from, and go with their last creative.
+    /// Decisions remain with their creatives, and are removed with the last one.
     @Test func `each decision has one row`() async throws {
         let store = try await filledStore(6)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)

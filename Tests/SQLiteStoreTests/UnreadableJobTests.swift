@@ -5,7 +5,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Jobs whose schedule cannot be read: other machines have other zones, and other releases other expressions.
+/// Jobs with unreadable schedules: other machines may have other zones, and other releases other expressions.
 @Suite struct UnreadableJobTests {
     private let folder = TemporaryFolder()
     private let now = Date(timeIntervalSince1970: 1_767_603_600)
@@ -19,14 +19,14 @@ import Testing
         ("cron = x'ff00'", .unreadable(cron: "\u{FFFD}\0", timeZone: "Europe/Berlin")),
     ]
 
-    /// What stands in the file of the schedule of a job, byte by byte.
+    /// The stored schedule of a job, byte by byte.
     private func stored(_ path: String) throws -> String {
         let rows = try SQLiteConnection.openForWriting(path, busyTimeout: 0).prepare(
             "SELECT quote(cron) || quote(time_zone) || quote(once_at) FROM background_jobs WHERE id = 1")
         return try rows.step() ? rows.text(0) : ""
     }
 
-    /// A file whose first job cannot be read, with three others.
+    /// A file with an unreadable first job and three others.
     private func file(_ change: String) async throws -> (store: CreativeDatabase, path: String) {
         let path = folder.url.appendingPathComponent("\(UUID().uuidString).db").path
         let store = try CreativeDatabase(path: path)
@@ -45,7 +45,7 @@ import Testing
         let (store, path) = try await file(change)
         let before = try stored(path)
         #expect(try await store.jobs(nil).map(\.job.id.rawValue) == [1, 2, 3, 4])
-        // Its bytes may be no text: what they are shown as is nobody's promise.
+        // Its bytes may not be text; their display is unspecified.
         if change != "cron = x'ff00'" {
             #expect(try await store.jobs([JobID(rawValue: 1)]).first?.job.schedule == schedule)
         }
@@ -73,7 +73,7 @@ import Testing
             let time = now + 86_400 * Double(day)
             #expect(try await store.setStatus(of: id, to: status, at: time).status == status)
             #expect(try stored(path) == before)
-            // Times that passed in the pause are not wanted: it is looked at again a day later.
+            // Times missed during the pause are skipped: the job is checked again a day later.
             let due = try await store.jobs([id]).first?.live?.dueAt
             #expect(due == [now + 3_600, time + 86_400, nil][day])
         }

@@ -6,7 +6,7 @@ import Testing
 @testable import SQLStores
 @testable import SQLiteStore
 
-/// Files of earlier versions are brought up to date without loss.
+/// Files of earlier versions are upgraded without loss.
 @Suite struct VersionTests {
     private let folder = TemporaryFolder()
     private var path: String { folder.url.appendingPathComponent("first.db").path }
@@ -17,7 +17,7 @@ import Testing
 
     private static let current = Tables.schema.version
 
-    /// A store of this version after some random calls, without what version 1 could not say.
+    /// A store of this version after some random calls, without values that version 1 cannot store.
     private func randomStore(seed: UInt64) async throws -> CreativeDatabase {
         let store = try CreativeDatabase(path: path + ".new")
         var input = RandomInput(generator: SeededGenerator(seed: seed))
@@ -40,7 +40,7 @@ import Testing
         return store
     }
 
-    /// Makes a file of version 1 with what a store of this version holds.
+    /// Creates a file of version 1 with the contents of a store of this version.
     private func makeFirstVersion(of path: String, at older: String) throws {
         let connection = try SQLiteConnection.openForWriting(older, busyTimeout: 0, schema: Self.first)
         try connection.run("ATTACH '\(path)' AS newer")
@@ -76,7 +76,7 @@ import Testing
         #expect(try await !store.creatives().isEmpty)
         #expect(try await store.backlog() == expected.backlog())
         #expect(try await store.unassigned() == expected.unassigned())
-        // The seats of edits are told by what is left of them.
+        // The seats of edits are derived from their remaining creatives.
         let seats = try await store.edits(limit: .max).map(\.seat)
         let edits = try await expected.edits(limit: .max)
         #expect(seats.count == edits.count && zip(seats, edits).allSatisfy { ($0 ?? $1.seat) == $1.seat })
@@ -92,7 +92,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
         _ = try CreativeDatabase(path: path, options: options)
 
-        // What is new since then can be said of what was there.
+        // New features apply to the old contents.
         var creative = try #require(try await store.creatives().first)
         creative.headline = "Later"
         creative.status = .paused
@@ -101,7 +101,7 @@ import Testing
         #expect(try await CreativeDatabase(path: path).creatives([creative.key]) == [creative])
     }
 
-    /// A file that a release of version 2 wrote, with edits in its log.
+    /// A file of a release with version 2, with edits in its log.
     @Test func `a file of the second version is upgraded`() async throws {
         do {
             let connection = try SQLiteConnection(path: path, busyTimeout: 0)
@@ -122,7 +122,7 @@ import Testing
         let error = await #expect(throws: StoreError.self) { try await store.undoLastEdit() }
         #expect(error?.code == .nothingToUndo && error?.description.contains("edit 6") == true)
 
-        // What is done from now on can be undone, and no further.
+        // Only edits after the upgrade can be undone.
         try await store.deleteCampaign(CampaignID(rawValue: 1))
         _ = try await store.undoLastEdit()
         var after = try await store.snapshot()
@@ -139,7 +139,7 @@ import Testing
         #expect(try await CreativeDatabase(path: path).snapshot().decisions.count == 1)
     }
 
-    /// The first version had no such tables, and so another program's can be there.
+    /// The first version did not have these tables, so they may belong to another program.
     @Test func `a conflicting table of the second version is refused`() throws {
         do {
             let connection = try SQLiteConnection.openForWriting(
@@ -165,7 +165,7 @@ extension CampaignEdit {
 }
 
 extension Creative {
-    /// Forgets what version 1 could not say.
+    /// Removes values that version 1 cannot store.
     fileprivate mutating func forgetNews() {
         headline = nil
         callToAction = nil

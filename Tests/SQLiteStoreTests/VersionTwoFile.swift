@@ -1,8 +1,8 @@
 import Foundation
 
-/// A store that a release of version 2 wrote: two seats, performance, and six edits.
+/// A store of a release with version 2: two seats, performance, and six edits.
 enum VersionTwoFile {
-    /// The statements that make it, as SQLite's shell dumps them.
+    /// The statements that create it, as dumped by the SQLite shell.
     static let statements = dump.components(separatedBy: ";\n")
 
     private static let dump = #"""

@@ -11,7 +11,7 @@ import Testing
             #expect((0..<1).contains(number))
             bins[Int(number * 10)] += 1
         }
-        // 2000 expected each, with a tolerance of six standard deviations of 42.
+        // 2000 are expected each, with a tolerance of six standard deviations of 42.
         #expect(bins.allSatisfy { abs($0 - 2000) < 255 })
     }
 

@@ -2,7 +2,7 @@ import CreativeImport
 import Foundation
 import Testing
 
-@Suite("Tables with ids that a spreadsheet would evaluate")
+@Suite("Tables with IDs that a spreadsheet would evaluate")
 struct FormulaCellTests {
     private static let ids = [
         "=1+1", "+49 30 1", "-x", "@sum", "-7", "\u{FEFF}=2", "\u{A0}+3", "\u{200B}@b", "＝4", "＋5", "－6",

@@ -6,7 +6,7 @@ import Testing
 
 @testable import AdClassification
 
-/// Sums by level and format: nothing is lost, nothing is averaged, and no currencies are mixed.
+/// Sums by level and format are complete, are not averages, and do not mix currencies.
 struct AdAnalysisTests {
     @Test func `a ratio is of sums, not the mean of daily ratios`() async throws {
         // One click at 157 on one day, 155 clicks at 1 each on the next.
@@ -56,7 +56,7 @@ struct AdAnalysisTests {
     }
 
     @Test func `a ratio counts only rows with both metrics`() async throws {
-        // 12 ads at USD 10 a conversion; of 6 of them nobody knows the conversions.
+        // 12 ads at USD 10 a conversion; the conversions of 6 of them are unknown.
         let known = Made.kind(
             .unaware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 2, value: 60))
         let unknown = Made.kind(.unaware, .video, Made.metrics(1000, clicks: 30, spend: 20))
@@ -69,7 +69,7 @@ struct AdAnalysisTests {
             #expect(group.conversionRate == 0.2 && group.clickThroughRate == 0.02)
         }
         #expect(analysis.cell(.unaware, .video)?.figures(in: Made.dollar).value(.costPerAcquisition) == nil)
-        // Nothing is dear because others say nothing: no cell differs from the account.
+        // No cell differs from the account, since unknown conversions do not raise the CPA.
         #expect(analysis.insights.allSatisfy { $0.ratio != .costPerAcquisition })
         #expect(analysis.table(for: Made.dollar).last?.cells[4...5] == ["1,440.00", "10.00"])
     }

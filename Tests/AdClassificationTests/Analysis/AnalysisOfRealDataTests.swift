@@ -8,7 +8,7 @@ import Testing
 @testable import AdClassification
 
 /// The conversions of 1,143 ads of a real account (a public data set), found in the folder that `CREATIVES_DATA` names,
-/// else in `shared/data` beside the package: what we say of each campaign is what a plain walk over the rows says.
+/// else in `shared/data` beside the package. The figures of each campaign match a simple sum over the rows.
 @Suite(.enabled(if: Conversions.isThere, "the data set is not here; set CREATIVES_DATA"))
 struct AnalysisOfRealDataTests {
     @Test(arguments: Conversions.Column.allCases, Conversions.Campaigns.allCases)
@@ -37,7 +37,7 @@ struct AnalysisOfRealDataTests {
         }
     }
 
-    /// A level and a format for each ad, so that groups are the campaigns' by another way: sums may not depend on it.
+    /// Assigns a level and a format to each ad by campaign, so that the groups are the campaigns.
     @Test func `groups of an analysis match the rows`() async throws {
         let batch = try Conversions.batch(.total)
         let store = InMemoryStore()
@@ -66,7 +66,7 @@ struct AnalysisOfRealDataTests {
                 }
             }
         }
-        // What is usual for an ad, by the rows: each ad has one.
+        // The ratios of each ad, computed from the rows.
         let costs = rows.compactMap { row -> Double? in
             guard let clicks = Double(row[8]), clicks > 0 else { return nil }
             return Double(row[9]).map { $0 / clicks }
@@ -80,7 +80,7 @@ struct AnalysisOfRealDataTests {
         #expect(!analysis.insights.isEmpty)
     }
 
-    /// Equal but for what reading decimals as binary numbers costs.
+    /// Returns whether values are equal, except for the rounding of decimals to binary.
     private func isClose(_ found: Double?, _ wanted: Double?, _ what: Comment) {
         guard let found, let wanted else {
             #expect(found == wanted, what)
@@ -90,9 +90,9 @@ struct AnalysisOfRealDataTests {
     }
 }
 
-/// The data set, by the importer and by a plain walk.
+/// The data set, read by the importer and by a simple loop.
 enum Conversions {
-    /// What counts as a conversion: the enquiries, or those of them that ended in a purchase. Purchases are the value
+    /// The column of conversions: enquiries, or enquiries that ended in a purchase. Purchases are the value
     /// of conversions in both cases, at 1 each, as the data set has no amounts: ROAS is purchases per unit of spend.
     enum Column: String, CaseIterable, Sendable {
         case total = "Total_Conversion"
@@ -142,7 +142,7 @@ enum Conversions {
     struct Sums {
         var impressions: Int64 = 0
         var clicks: Int64 = 0
-        /// Each row rounded to millionths, half to even, as money is kept.
+        /// Each row is rounded to millionths, half to even, like stored money.
         var spend: Decimal = 0
         var conversions: Decimal = 0
         var value: Decimal = 0

@@ -68,7 +68,7 @@ struct AnalysisReportTests {
         }
         let rows = analysis.table(for: Made.euro)
         #expect(rows.first?.cells.suffix(6).first == "247.20" && rows.last?.cells[4] == "247.20")
-        // Only ads with rows in the currency count, and groups without are left out.
+        // Only ads with rows in the currency count, and groups without any are omitted.
         #expect(
             rows.map { $0.cells[2] } == ["1", "1"] && rows.map(\.segment) == [.cell(.unaware, .native), .all])
         #expect(analysis.table(for: Made.dollar).last?.cells[2] == "10")

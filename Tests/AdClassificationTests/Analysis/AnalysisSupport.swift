@@ -5,7 +5,7 @@ import StageCore
 
 @testable import AdClassification
 
-/// Ads by hand.
+/// Helpers that build ads.
 struct MadeAd {
     var id: String
     var level: AwarenessLevel?
@@ -100,7 +100,7 @@ enum Made {
             in: period, options: options)
     }
 
-    /// Some ads of a kind with the same figures, six days each.
+    /// Returns some ads of a kind with the same figures, six days each.
     static func kind(
         _ level: AwarenessLevel?, _ format: CreativeFormat?, ads: Int = 6, currency: CurrencyCode = dollar,
         _ day: PerformanceMetrics

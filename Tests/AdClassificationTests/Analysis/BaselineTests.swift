@@ -6,9 +6,9 @@ import Testing
 
 @testable import AdClassification
 
-/// What is usual: percentiles over ads, with enough data or none.
+/// Baselines are percentiles over ads, or absent if there is too little data.
 struct BaselineTests {
-    /// An ad whose CPC is given, over five days and 20,000 impressions.
+    /// Returns an ad with a given CPC over five days and 20,000 impressions.
     private func ad(
         _ id: String, _ level: AwarenessLevel?, _ format: CreativeFormat? = .image, cpc: Double
     ) -> MadeAd {
@@ -75,7 +75,7 @@ struct BaselineTests {
             ).baseline
             #expect(found?.fallback == fallback && found?.evidence.ads == count, "\(fallback)")
         }
-        // Nobody converted, so that nobody has a CPA.
+        // Without conversions, no ad has a CPA.
         let none = baselines.baseline(
             for: .costPerAcquisition, level: .unaware, format: .video, currency: Made.dollar)
         #expect(
@@ -84,7 +84,7 @@ struct BaselineTests {
 
     @Test(arguments: 0..<4)
     func `each threshold applies at its exact value`(which: Int) async throws {
-        // 5 ads of 6 rows with 10,000 impressions and USD 100 in all: just enough.
+        // 5 ads of 6 rows with 10,000 impressions and USD 100 in total: exactly enough.
         var ads = (0..<5).map { index in
             MadeAd(
                 "\(index)", .unaware,
@@ -140,7 +140,7 @@ struct BaselineTests {
         let analysis = try await Made.analysis(ads)
         let figures = analysis.overall.figures(in: Made.dollar)
         #expect(figures.rows == 50_000 && figures.sums.impressions == 5_000_000)
-        // The last day costs as much as all others and more, so that one lost row would show.
+        // The last day costs more than all others together, so that one lost row changes the result.
         let baseline = try #require(
             analysis.baselines.baseline(
                 for: .costPerClick, level: .unaware, format: .image, currency: Made.dollar

@@ -5,7 +5,7 @@ import Testing
 
 @testable import AdClassification
 
-/// Sentences, word for word, on figures that can be computed by hand.
+/// The exact sentences about figures that can be computed by hand.
 struct InsightTests {
     private static let three =
         Made.kind(.problemAware, .image, Made.metrics(1000, clicks: 20, spend: 41.2, conversions: 1))
@@ -66,7 +66,7 @@ struct InsightTests {
                     + "USD 27.07 for one."
             ])
         #expect(found.first?.value == nil && found.first?.atStake == 360)
-        // Where conversions are unknown, there is nothing to say of them.
+        // Unknown conversions give no insights.
         let unknown = Self.three + Made.kind(.mostAware, .video, Made.metrics(1000, clicks: 1, spend: 10))
         #expect(try await Made.analysis(unknown).insights.allSatisfy { $0.kind != .cellWithoutConversions })
     }
@@ -193,7 +193,7 @@ struct InsightTests {
         ads[3].isClassified = false
         let fewer = try await Made.analysis(ads).insights
         #expect(!fewer.contains { $0.kind == .untestedLevel || $0.kind == .hardlyTestedLevel })
-        // Ads that nobody was shown do not count, unless nobody was shown any.
+        // Ads without impressions do not count, unless no ad has any.
         let idle = (0..<20).map { index in
             var ad = MadeAd("idle \(index)", nil, .image)
             ad.isClassified = false
@@ -238,7 +238,7 @@ struct InsightTests {
             told.map { String($0.text.prefix { $0 != "p" }) }
                 == ["Ad “only” ", "Ad “F” (id “"])
         #expect(told.last?.text.hasPrefix("Ad “F” (id “problem_aware.image.USD.1”) pays") == true)
-        // Two a currency at most, unless others are wanted.
+        // By default, at most two per currency.
         #expect(try await Made.analysis(ads) { $0.maximumAds = 4 }.insights.count { $0.creative != nil } == 3)
     }
 

@@ -24,7 +24,7 @@ import Testing
             }
             let planner = CampaignPlanner()
             let before = await store.snapshot()
-            // Now and then everything is planned again.
+            // Sometimes everything is planned again.
             let plan =
                 generator.chance(0.2)
                 ? try await planner.plan(for: before) : try await planner.plan(for: store)

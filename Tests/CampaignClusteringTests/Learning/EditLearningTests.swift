@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    /// Ids of the creatives of a campaign.
+    /// The IDs of the creatives of a campaign.
     private func members(_ campaign: CampaignID?, _ store: InMemoryStore) async -> [String] {
         guard let campaign else { return [] }
         return await store.assignments(of: campaign).map(\.creative.id)
