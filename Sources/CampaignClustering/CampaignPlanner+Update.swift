@@ -35,6 +35,6 @@ extension CampaignPlanner {
     }
 
     /// The maximum number of attempts. A plan is refused only if another one was applied, so that this
-    /// many refusals in a row are no coincidence.
+    /// repeated refusals are not a coincidence.
     private static let planningAttempts = 20
 }

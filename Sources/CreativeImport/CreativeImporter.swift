@@ -21,7 +21,7 @@ public import StageCore
 /// sizes by number. Rows without a date rank below all others, and a value that a row omits comes from the other rows. A format
 /// inferred from the asset's file extension is used only if no row names one.
 ///
-/// - Complexity: O(n) in the number of bytes, which are read twice: once to decide what numbers and days mean, and once for the rows.
+/// - Complexity: O(n) in the number of bytes, which are read twice: once to determine the format of numbers and days, and once for the rows.
 ///   Formats with a documented dialect are read once. Memory holds the result, one piece of a file and one row; pipes are
 ///   copied to a temporary file.
 public struct CreativeImporter: Sendable {

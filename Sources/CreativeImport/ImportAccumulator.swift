@@ -167,7 +167,7 @@ struct ImportAccumulator {
     private enum RowIdentity {
         /// By the bytes of its ID.
         case id(FieldBytes)
-        /// By an ID inside another column.
+        /// Identified by an ID inside another column.
         case found(String)
         /// By several fields combined.
         case fields
@@ -210,7 +210,7 @@ struct ImportAccumulator {
         return CreativeKey(seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: id)
     }
 
-    /// Returns an ID made of the identifying fields: the same in every run, and for every file with the same fields.
+    /// Returns an ID computed from the identifying fields, equal in every run and for every file with the same fields.
     private static func hash(_ cells: Cells) -> String {
         let parts = cells.layout.identity.fields.flatMap { [$0.name, cells.text($0) ?? ""] }
         return "ad-" + ContentHash(of: parts).description.prefix(20)

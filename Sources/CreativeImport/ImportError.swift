@@ -30,7 +30,7 @@ public struct ImportError: CodedError, Hashable {
         public static let conflictingDeals = Code(rawValue: "conflictingDeals")
         /// The file is larger than the limit.
         public static let fileTooLarge = Code(rawValue: "fileTooLarge")
-        /// The file can be read in two ways, and nothing in it decides which. The message names the option that decides.
+        /// The file is ambiguous. The message names the option to set.
         public static let undecided = Code(rawValue: "undecided")
         /// A column map names fields or columns that do not exist.
         public static let invalidColumnMap = Code(rawValue: "invalidColumnMap")

@@ -1,5 +1,5 @@
-/// Texts one behind another in one buffer, each with its length before it: an array of strings would take a header and an
-/// allocation for each, which are more than what most of them say.
+/// Texts in one buffer, each after its length. An array of strings would need a header and an
+/// allocation per text, which are larger than most of the texts.
 struct PackedTexts: Hashable, Sendable {
     private var bytes: [UInt8] = []
 
@@ -11,7 +11,7 @@ struct PackedTexts: Hashable, Sendable {
         return bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
     }
 
-    /// Puts a text before the one at an index, or at the end.
+    /// Inserts a text before the one at an index, or at the end.
     mutating func insert(_ text: String, at index: Int) {
         let start = start(of: index)
         var text = text
@@ -26,18 +26,18 @@ struct PackedTexts: Hashable, Sendable {
         }
     }
 
-    /// Takes out the text at an index.
+    /// Removes the text at an index.
     mutating func remove(at index: Int) {
         bytes.removeSubrange(start(of: index)..<range(at: index).upperBound)
     }
 
-    /// Gives back what growing left unused.
+    /// Releases the unused capacity.
     mutating func trim() {
         guard bytes.capacity > bytes.count else { return }
         bytes = bytes.withUnsafeBufferPointer { Array($0) }
     }
 
-    /// Seven bits of a length in each byte, the lowest first; the last byte has no upper bit.
+    /// Returns a length as bytes of seven bits, the lowest first; the last byte has no upper bit.
     private static func length(of count: Int) -> [UInt8] {
         var length: [UInt8] = []
         var left = count
@@ -49,7 +49,7 @@ struct PackedTexts: Hashable, Sendable {
         return length
     }
 
-    /// The bytes of the text whose length stands at a position.
+    /// Returns the bytes of the text whose length is stored at a position.
     private func text(at start: Int) -> Range<Int> {
         var (position, count, shift) = (start, 0, 0)
         while bytes[position] >= 0x80 {

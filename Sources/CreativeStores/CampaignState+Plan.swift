@@ -121,7 +121,7 @@ extension CampaignState {
     }
 
     /// Removes automatically created campaigns that are empty now. Campaigns from which a person ever
-    /// removed a creative stay until somebody deletes them.
+    /// removed a creative remain until a person deletes them.
     ///
     /// - Parameter inherited: The campaigns that another one takes over.
     private mutating func retire(

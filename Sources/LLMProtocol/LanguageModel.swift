@@ -57,7 +57,7 @@ public struct LLMError: CodedError, Hashable {
         public static let connection = Code(rawValue: "connection")
         /// No answer within the time limit.
         public static let timedOut = Code(rawValue: "timedOut")
-        /// The response is not what the provider documents: HTML with status 200, or JSON without an answer.
+        /// The response does not match the provider's documentation: HTML with status 200, or JSON without an answer.
         public static let malformedResponse = Code(rawValue: "malformedResponse")
         /// The answer was cut off at the token limit; `LLMError.partialText` has the text up to there.
         public static let truncated = Code(rawValue: "truncated")
@@ -77,7 +77,7 @@ public struct LLMError: CodedError, Hashable {
     /// The kind of problem.
     public var code: Code
 
-    /// One line that says what is wrong, where, and what was expected.
+    /// The problem, its location and the expected value, in one line.
     public var message: String
 
     /// The HTTP status, if there is one. For an error inside a response of status 200, the status that the error reports.
@@ -104,7 +104,7 @@ public struct LLMError: CodedError, Hashable {
         self.message = message
     }
 
-    /// The category: whoever runs the machine can change model, key or network.
+    /// The category: the operator can change the model, key or network.
     public var category: ErrorCategory { .environment }
 
     /// The message, with the status, the provider's type and the request ID if they are known.

@@ -7,7 +7,7 @@ enum AddressText {
     ///
     /// Browsers read `https:/host`, `https:\\host` and `https:host` as `https://host`;
     /// `https://https://host` is a typical typing error. Text without a scheme is an address only if
-    /// its host has the form of one: see ``isBareHost(_:)``.
+    /// its host has the form of one: see ``isBareHost(_:hasMore:)``.
     static func completed(_ text: String) -> String? {
         if let rest = afterPlainScheme(text), let first = rest.utf8.first, !"/hH\\".utf8.contains(first) {
             return text

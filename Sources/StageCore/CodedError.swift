@@ -1,20 +1,20 @@
 public import Foundation
 
-/// An error with a code to match, a category that says who can help, and one line for people.
+/// An error with a code to match, a category, and a one-line message.
 ///
-/// The message says what is wrong, where, and what was expected. It holds untrusted text only quoted and cut, and no key, prompt or
+/// The message states the problem, its location and the expected value. It quotes and truncates untrusted text, and contains no key, prompt or
 /// URL with a token.
 ///
-/// Modules use ``ModuleError``; an error that carries more facts conforms by a type of its own.
+/// Modules use ``ModuleError``. An error with additional facts is a separate type.
 public protocol CodedError: LocalizedError, CustomStringConvertible, Sendable {
     /// An open set: later versions add codes.
     associatedtype Code: RawRepresentable, Hashable, Sendable where Code.RawValue == String
 
-    /// The kind of problem.
+    /// The kind of the problem.
     var code: Code { get }
-    /// Who can help, which decides the exit status of a program.
+    /// Who can resolve the error, which determines the exit status of a program.
     var category: ErrorCategory { get }
-    /// One line: what is wrong, where, and what was expected.
+    /// The problem, its location and the expected value, in one line.
     var message: String { get }
 }
 
@@ -26,16 +26,16 @@ extension CodedError {
     public var errorDescription: String? { description }
 }
 
-/// Who can help when an error occurs.
+/// Who can resolve an error.
 public enum ErrorCategory: String, Hashable, Sendable {
-    /// Whoever called: an option or a parameter is wrong. Programs end with status 2.
+    /// The caller: an option or a parameter is invalid. Programs exit with status 2.
     case usage
-    /// Whoever made the data. Programs end with status 65, `EX_DATAERR` of `sysexits.h`.
+    /// The author of the data. Programs exit with status 65, `EX_DATAERR` of `sysexits.h`.
     case input
-    /// Whoever runs the machine: a file, a network or a model fails. Programs end with status 1.
+    /// The operator: a file, a network or a model fails. Programs exit with status 1.
     case environment
-    /// Whoever asked: the state of a store or of a job does not allow it. Programs end with status 1.
+    /// The user: the state of a store or of a job does not allow the request. Programs exit with status 1.
     case refused
-    /// Whoever wrote the stage: it broke its contract. Programs end with status 1.
+    /// The author of the stage: it violated its contract. Programs exit with status 1.
     case `internal`
 }

@@ -6,7 +6,7 @@ public protocol ErrorDomain {
     static func category(of code: ModuleError<Self>.Code) -> ErrorCategory
 }
 
-/// The error of a module, which names it by an alias such as `KMeansError`.
+/// The error of a module, which defines an alias such as `KMeansError`.
 ///
 /// ```swift
 /// do {
@@ -16,28 +16,28 @@ public protocol ErrorDomain {
 /// }
 /// ```
 public struct ModuleError<Domain: ErrorDomain>: CodedError, Hashable {
-    /// The kind of problem: an open set, whose members each module lists.
+    /// The kind of the problem: an open set, with members defined by each module.
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// The name of the code.
         public let rawValue: String
 
-        /// Makes a code of its name.
+        /// Creates a code from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Makes a code of its name.
+        /// Creates a code from its name.
         package init(_ name: String) { rawValue = name }
     }
 
-    /// The kind of problem.
+    /// The kind of the problem.
     public let code: Code
-    /// One line: what is wrong, where, and what was expected.
+    /// The problem, its location and the expected value, in one line.
     public let message: String
 
-    /// Makes an error.
+    /// Creates an error.
     ///
     /// - Parameters:
-    ///   - code: The kind of problem.
-    ///   - message: One line: what is wrong, where, and what was expected.
+    ///   - code: The kind of the problem.
+    ///   - message: The problem, its location and the expected value, in one line.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

@@ -223,7 +223,7 @@ import Testing
             ])
         #expect(
             proposal.warnings == [
-                "cluster 1, package 1: 4 deals that may not stand with the others",
+                "cluster 1, package 1: 4 deals that must not share a package with the others",
                 "cluster 1: 4 deals are neither packaged nor excluded by the model; they are proposed offline",
             ])
     }

@@ -7,7 +7,7 @@ public import StageCore
 ///
 /// ```swift
 /// let batch = AdBatch(ModelClassifier(model), readingAssetsWith: SubtitleReader())
-/// let label = AdBatch.RunLabel(ID: ID, goal: "background_classification", trigger: "job 3, run 17")
+/// let label = AdBatch.RunLabel(id: id, goal: "background_classification", trigger: "job 3, run 17")
 /// let report = try await batch.run(on: store, as: label)
 /// print(report.run.counts.new, report.run.counts.reused)
 /// ```

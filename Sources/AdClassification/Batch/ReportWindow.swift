@@ -31,7 +31,7 @@ struct ReportWindow {
             let days = counted(future, "day") + " of performance"
             warnings.append(
                 past.isEmpty
-                    ? "there is no performance up to today, \(today), only \(days) after it: is the clock of this machine right?"
+                    ? "there is no performance up to today, \(today), only \(days) after it: is the clock of this machine correct?"
                     : "\(days) after today, \(today), the last \(latest), \(future == 1 ? "is" : "are") left out"
             )
         }

@@ -51,7 +51,7 @@ struct RuleCongruence {
         let verdict = Self.verdict(share, aligned: 0.6, weak: 0.25)
         return CongruenceComponent(
             .benefits, verdict,
-            explanation: "\(Self.percent(share)) of what the ad promises is found on the page.",
+            explanation: "The page contains \(Self.percent(share)) of the promises of the ad.",
             suggestion: verdict == .aligned ? nil : "Name on the page each benefit that the ad promises.")
     }
 
@@ -66,7 +66,7 @@ struct RuleCongruence {
         return CongruenceComponent(
             .angle, hasSome ? .weak : .missing,
             explanation: hasSome
-                ? "The page has some of the ad's angle, \(title), but not foremost."
+                ? "The page has some of the ad's angle, \(title), but emphasises another."
                 : "The page has nothing of the ad's angle, \(title).",
             suggestion: "Let the page go on with the ad's angle: \(title).")
     }

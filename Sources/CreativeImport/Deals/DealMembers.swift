@@ -6,7 +6,7 @@ struct DealMembers {
     private let members: KeyedDecodingContainer<AnyKey>
     private let path: String
 
-    /// The maximum price: nobody asks a billion per thousand impressions, in any currency.
+    /// The maximum price: no real price per thousand impressions reaches a billion, in any currency.
     private static let highestPrice = Micros(rawValue: 1_000_000_000_000_000)
 
     init(_ members: KeyedDecodingContainer<AnyKey>, path: String = "") {

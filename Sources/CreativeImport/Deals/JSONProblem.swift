@@ -13,7 +13,7 @@ struct JSONProblem {
             _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
             message = "it contains a value that cannot be read"
         } catch {
-            let text = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it ends too early"
+            let text = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it ends unexpectedly"
             guard let phrase = text.range(of: " around character "),
                 let offset = Int(text[phrase.upperBound...].prefix { $0.isNumber })
             else {

@@ -52,5 +52,5 @@ extension Platform {
         required: [.id],
         oneOf: [[.text, .headline, .adLink, .linkCaption], [.startsAt, .advertiser, .adLink]],
         idParameter: "id", isLifetime: true, hasBounds: true, hasLists: true,
-        advice: "the download of ads, not the report of pages and what they spent")
+        advice: "the download of ads, not the report of spend by page")
 }

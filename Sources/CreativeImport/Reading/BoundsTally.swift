@@ -32,6 +32,6 @@ struct BoundsTally {
         }
         return parts.isEmpty
             ? []
-            : ["figures are ranges, of which the lower bounds are used: \(parts.joined(separator: ", "))"]
+            : ["figures are ranges; their lower bounds are used: \(parts.joined(separator: ", "))"]
     }
 }

@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// A file of JSON, and its name for messages; what is read from it is a `tokenizer.json`.
+/// A JSON file with its name for messages, read as a `tokenizer.json`.
 struct JSONFile {
     var path: String
     var content: JSONTree

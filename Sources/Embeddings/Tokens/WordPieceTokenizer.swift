@@ -5,7 +5,7 @@ internal import StageCore
 ///
 /// ```swift
 /// let tokenizer = try WordPieceTokenizer(contentsOf: folder)
-/// let IDs = tokenizer.tokenIDs(of: "Holiday sale: 50% off", limit: 256)
+/// let ids = tokenizer.tokenIDs(of: "Holiday sale: 50% off", limit: 256)
 /// ```
 ///
 /// The IDs equal those of the tokenizer commonly used with such models (HuggingFace `tokenizers` 0.23: BertNormalizer,

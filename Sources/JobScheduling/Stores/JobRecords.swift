@@ -216,7 +216,7 @@ extension JobRecords {
     ///   - ending: The ending of the attempt.
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
-    /// - Returns: Whether the claim still held.
+    /// - Returns: Whether the claim was still valid.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws
         -> Bool
     {

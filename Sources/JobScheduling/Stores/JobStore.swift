@@ -156,7 +156,7 @@ public struct RunClaim: Hashable, Sendable {
 public struct ClaimedRun: Hashable, Sendable {
     /// Its job.
     public var job: Job
-    /// The running run.
+    /// The claimed run.
     public var run: JobRun
 
     /// Creates a claimed run.

@@ -34,7 +34,7 @@ struct RunExecution: Sendable {
         if case .unreadable = claimed.job.schedule {
             return .ended(
                 .failed(
-                    "the job is \(claimed.job.schedule), expected a schedule that can be read on this machine"
+                    "the job is \(claimed.job.schedule), expected a schedule that is valid on this machine"
                 ))
         }
         guard await isStillOurs() else { return .lost }

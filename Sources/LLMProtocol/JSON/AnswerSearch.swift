@@ -68,7 +68,7 @@ extension AnswerSearch {
         case .opening:
             let closer = tags.closer(of: position)
             if tag.isReasoning {
-                // A block without an end is everything there is, but "[Analysis]" may be a heading.
+                // An unclosed block contains the rest of the answer, but "[Analysis]" may be a heading.
                 let isHeading = scanner.bytes[tag.start] == UInt8(ascii: "[")
                 index = closer?.end ?? (isHeading ? tag.end : scanner.bytes.count)
             } else if block == nil || tag.start >= block!.upperBound, let closer {

@@ -72,7 +72,7 @@ struct AnswerTags {
         var close: [UInt8]
         /// Whether tags have attributes.
         var isAngular = false
-        /// Whether the tag stands alone. In other brackets than angle brackets and tokens, only reasoning names are tags,
+        /// Whether the tags are special tokens. In other brackets than angle brackets and tokens, only reasoning names are tags,
         /// since prose has words in square brackets too.
         var isToken = false
     }

@@ -19,8 +19,8 @@ extension JSONSchema {
 }
 
 extension JSONSchema {
-    /// Returns a value without the members that the schema does not define. A member that a model adds does no harm if nobody
-    /// reads it.
+    /// Returns a value without the members that the schema does not define. Additional members are harmless if they are not
+    /// read.
     ///
     /// - Complexity: O(size of the value).
     package func withoutUnknownMembers(_ value: JSONValue) -> JSONValue {

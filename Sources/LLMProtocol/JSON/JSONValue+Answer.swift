@@ -5,15 +5,15 @@ extension JSONValue {
     ///
     /// The search looks for the outermost objects and, if there are none, for the outermost arrays. Equal values count as
     /// one. Several different values are an error, because the intended one is unknown. A value that is cut off by the end of
-    /// the text is an error, and so is anything inside it: a part of a truncated answer is never taken for the complete one.
+    /// the text is an error, and so is anything inside it: a part of a truncated answer is never used as the complete one.
     /// More than 256 values are an error.
     ///
-    /// Deviations that lose nothing are accepted: trailing commas, comments, control characters in strings, needless
-    /// backslashes, Python's words for `true`, `false` and `null`, and an answer that is a JSON string with the value in it.
+    /// Lossless deviations are accepted: trailing commas, comments, control characters in strings, unnecessary
+    /// backslashes, Python's words for `true`, `false` and `null`, and an answer that is a JSON string with the value.
     ///
     /// Tags separate reasoning from the answer. A block with a reasoning tag (`<think>`, `[THINK]`, `<reasoning>`) is not
     /// part of the answer, nor is anything before a closing reasoning tag without an opening one. Any other block
-    /// (`<answer>`, `<json>`) counts only if no value stands outside of blocks. Of parts separated by special tokens
+    /// (`<answer>`, `<json>`) counts only if there is no value outside of blocks. Of parts separated by special tokens
     /// (`<|message|>`), the last one with a value counts.
     ///
     /// - Throws: ``LLMError`` with `invalidAnswer`. Its message names the problem without quoting the answer.
@@ -42,10 +42,10 @@ extension String {
 }
 
 extension JSONValue {
-    /// Reads the values of a response's body and reports what was lost.
+    /// Reads the values of a response's body and reports losses.
     ///
-    /// A body is one value, several that follow each other (a line each, or the elements of one list), or server-sent events whose data
-    /// are values. What is read besides JSON is what `JSONReader.Mode.envelope` says.
+    /// A body is one value, several values (one per line, or the elements of one list), or server-sent events whose data
+    /// are values. `JSONReader.Mode.envelope` defines the accepted deviations from JSON.
     ///
     /// - Parameter body: UTF-8, with or without a byte order mark.
     /// - Returns: The values, empty if the body has none of these forms, and one line for each kind of loss.
@@ -97,7 +97,7 @@ extension JSONValue {
 /// A problem with an answer, which is sent to the model so that it can correct the answer.
 ///
 /// ```swift
-/// throw AnswerProblem("packages[2].deal_ids[0]: expected a deal of the input", found: ID)
+/// throw AnswerProblem("packages[2].deal_ids[0]: expected a deal of the input", found: id)
 /// ```
 public struct AnswerProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// One line that names the path and the expected value. It becomes part of an error, so it contains no text of the

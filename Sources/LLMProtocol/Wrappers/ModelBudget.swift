@@ -21,7 +21,7 @@ public final class ModelBudget: Sendable {
         /// The tokens of requests and answers.
         package var tokens = 0
 
-        /// Creates a spending of zero.
+        /// Creates a value without calls and tokens.
         package init() {}
     }
 

@@ -68,7 +68,7 @@ package struct ModelExchange: Sendable, Hashable {
 
     /// ``LanguageModel/identifier`` of the model.
     var model: String
-    /// The start, since the observation began.
+    /// The start of the call, relative to the start of the observation.
     package var start: Duration
     /// The end, since the observation began.
     package var end: Duration

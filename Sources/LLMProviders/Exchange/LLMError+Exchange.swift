@@ -33,7 +33,7 @@ extension LLMError {
         case 425, 429: (.rateLimited, "accepts no more requests for now")
         // Not implemented, and an unsupported version of HTTP: neither is temporary.
         case 501, 505: (.invalidRequest, "rejects the request")
-        // Includes the statuses that networks in front of a provider have invented: 520 to 527, 529, 530.
+        // Includes the nonstandard statuses of proxies: 520 to 527, 529, 530.
         case .some(500...): (.serverFault, "has an internal error")
         case nil: (.serverFault, "reports an unspecified error")
         default: (.invalidRequest, "rejects the request")
@@ -103,7 +103,8 @@ extension LLMError {
         case CURLE_URL_MALFORMAT:
             self.init(.invalidConfiguration, "invalid URL at \(location), expected an HTTP URL")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
-            self.init(.malformedResponse, "\(location) does not answer in HTTP (libcurl \(code.rawValue))")
+            self.init(
+                .malformedResponse, "the response of \(location) is not HTTP (libcurl \(code.rawValue))")
         case CURLE_WRITE_ERROR:
             self.init(.malformedResponse, "the headers in the response of \(location) are too large")
         default: self.init(.connection, "the connection to \(location) failed (libcurl \(code.rawValue))")

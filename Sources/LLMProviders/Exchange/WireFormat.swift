@@ -29,7 +29,7 @@ protocol WireFormat: Sendable {
 
     /// Returns the response, or `nil` if there is no answer.
     ///
-    /// Deviations that lose nothing are accepted: members that are missing or of another kind, except the text, and unknown
+    /// Lossless deviations are accepted: members that are missing or of another kind, except the text, and unknown
     /// ones.
     ///
     /// - Parameter pieces: The values of the body: one, or the parts of a stream.

@@ -3,7 +3,7 @@ internal import StageCore
 
 /// The clusters of a run, before packages are proposed.
 package struct DealClusters: Sendable {
-    /// The clusters, in the order of their first deal. Every deal that is not unassigned is in one, and as a guest in others.
+    /// The clusters, in the order of their first deal. Every assigned deal belongs to one, and can be a guest in others.
     package internal(set) var clusters: [DealCluster] = []
     /// The number of guests in each cluster: deals of another cluster that also belong to this one, at the end of its deals.
     package internal(set) var guestCounts: [Int] = []
@@ -11,7 +11,7 @@ package struct DealClusters: Sendable {
     package internal(set) var unassigned: [UnassignedDeal] = []
     /// The number of clusters found by the clusterer, before large ones were divided and tiny ones merged.
     package internal(set) var foundCount = 0
-    /// The number of clusters made of strays of the others, at the end of ``clusters``.
+    /// The number of clusters of unassigned deals of the others, at the end of ``clusters``.
     package internal(set) var strayClusterCount = 0
     /// Warnings for the user.
     package internal(set) var warnings: [String] = []

@@ -109,7 +109,7 @@ struct JobRow: SQLRecord {
     private var schedule: JobSchedule {
         if let onceAt { return .once(onceAt) }
         let (cron, name) = (cron ?? "", timeZone ?? "")
-        // By its name alone: programs may have stored zones that people may not enter.
+        // Identified by its name alone, because programs may have stored zones that people may not enter.
         guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: name) else {
             return .unreadable(cron: cron, timeZone: name)
         }

@@ -5,7 +5,7 @@
 ///
 /// ```swift
 /// struct SeatRow: SQLRecord {
-///     var ID: Int64 = 0
+///     var id: Int64 = 0
 ///     var seat = ""
 ///
 ///     static let table = SQLTable<SeatRow>("seats", key: "id")

@@ -124,7 +124,7 @@ extension CreativeDatabase {
     /// Reverts the latest edit of a person that is not yet undone.
     ///
     /// - Throws: `StoreError` with `nothingToUndo` or `invalidName`, ``SQLStoreError``.
-    /// - Complexity: O(what the edit changed, all campaigns, and the performance of those whose members change).
+    /// - Complexity: O(the changes of the edit, all campaigns, and the performance of those whose members change).
     public func undoLastEdit(in seat: String?) throws -> CampaignEdit {
         try write {
             let loaded = try $0.state.loadForUndo(in: seat)

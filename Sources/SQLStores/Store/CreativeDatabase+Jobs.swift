@@ -123,7 +123,7 @@ extension CreativeDatabase {
         try write { try $0.jobs.log(message, by: claim, at: now) }
     }
 
-    /// Ends an attempt, and creates what follows it.
+    /// Ends an attempt, and creates the next run and the steps.
     ///
     /// - Parameters:
     ///   - claim: The claim on the attempt.

@@ -4,13 +4,13 @@ internal import Foundation
 package enum JSONDecoding {
     /// Decodes the only value of a text.
     ///
-    /// Foundation's decoder is asked second: it takes the last of two members of one name in silence.
+    /// Foundation's decoder runs second, because it silently uses the last of two members with one name.
     ///
     /// - Parameters:
     ///   - type: The type to decode.
     ///   - bytes: UTF-8 without a byte order mark.
     ///   - userInfo: Values for the type's `init(from:)`.
-    /// - Throws: ``JSONProblem`` where the text is not JSON; `DecodingError` and errors of the type where it is JSON of another kind.
+    /// - Throws: ``JSONProblem`` if the text is not JSON; `DecodingError` and errors of the type if the values do not match it.
     package static func value<Value: Decodable>(
         _ type: Value.Type, of bytes: some Collection<UInt8>,
         userInfo: [CodingUserInfoKey: any Sendable] = [:]
@@ -21,7 +21,7 @@ package enum JSONDecoding {
         return try decoder.decode(type, from: Data(bytes))
     }
 
-    /// Returns a decoding error in a line: the path of the value, and what is wrong.
+    /// Returns a decoding error in one line: the path of the value, and the problem.
     package static func reason(of error: any Error) -> String {
         switch error {
         case let problem as JSONProblem: problem.description
@@ -32,7 +32,7 @@ package enum JSONDecoding {
                 ? "the value is of another type" : "\(quoted(path(context.codingPath))) is of another type"
         case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
             "\(quoted(path(context.codingPath))): \(escaped(context.debugDescription, limit: 120))"
-        default: "it holds a value that cannot be read"
+        default: "it contains a value that cannot be read"
         }
     }
 

@@ -1,16 +1,16 @@
-/// The reason why a text is not read as JSON, and where it lies.
+/// The reason why a text is not read as JSON, with its location.
 package struct JSONProblem: Error, Hashable, Sendable {
     /// The kinds of problems.
     package enum Kind: Hashable, Sendable {
         /// The text does not follow the grammar.
         case grammar
-        /// Two members of one object have one name.
+        /// Two members of one object have the same name.
         case repeatedMember
-        /// Half of a surrogate pair, or bytes that are not UTF-8.
+        /// An unpaired surrogate, or bytes that are not UTF-8.
         case brokenText
-        /// A number that no 64-bit number holds.
+        /// A number that does not fit in 64 bits.
         case number
-        /// A value lies deeper than ``JSONReader/depthLimit``.
+        /// A value is nested more deeply than ``JSONReader/depthLimit``.
         case tooDeep
     }
 
@@ -18,9 +18,9 @@ package struct JSONProblem: Error, Hashable, Sendable {
     /// The line and the column in bytes, both from 1.
     package var line: Int
     package var column: Int
-    /// The problem in a few words: untrusted text is quoted and cut.
+    /// The problem in a few words, with untrusted text quoted and truncated.
     package var message: String
 
-    /// Where it is, and what: `line 3, column 14: expected a value`.
+    /// The location and the problem: `line 3, column 14: expected a value`.
     package var description: String { "line \(line), column \(column): \(message)" }
 }

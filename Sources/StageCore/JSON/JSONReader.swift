@@ -1,23 +1,23 @@
-/// Reads one JSON value (RFC 8259) from bytes; on request also what people and language models take for JSON.
+/// Reads one JSON value (RFC 8259) from bytes, optionally with common deviations of people and language models.
 ///
-/// All JSON that the package reads comes through it. What other readers settle in silence is an error: two members of one name,
-/// numbers that do not fit, halves of surrogate pairs.
+/// The package reads all JSON with this type. Ambiguities that other readers resolve silently are errors: repeated names,
+/// numbers that do not fit, unpaired surrogates.
 ///
-/// - Complexity: O(size). Objects with more than a few members look names up by their hash.
+/// - Complexity: O(size). Objects with more than a few members look up names by hash.
 package struct JSONReader {
-    /// What is read besides JSON.
+    /// The accepted deviations from JSON.
     package enum Mode: Sendable {
         /// Nothing.
         case strict
-        /// What loses nothing: comments, trailing commas, control characters in strings, backslashes before signs that need none, and a
-        /// member that is given twice with one value.
+        /// Lossless deviations: comments, trailing commas, control characters in strings, unnecessary backslashes, and a
+        /// member that is repeated with an equal value.
         case answer
-        /// The same, and what loses a part that may not matter, with a warning: broken text, and all but the last of several members of
+        /// The same, and lossy deviations with a warning: invalid text, and all but the last of several members of
         /// one name.
         case envelope
     }
 
-    /// How deep values may be nested.
+    /// The maximum depth of nested values.
     package static let depthLimit = 128
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -37,7 +37,7 @@ package struct JSONReader {
     /// Reads the only value of a text.
     ///
     /// - Parameter bytes: UTF-8 without a byte order mark.
-    /// - Throws: ``JSONProblem`` where the bytes are not one value and nothing else.
+    /// - Throws: ``JSONProblem`` if the bytes are not exactly one value.
     package static func read(
         _ bytes: some Collection<UInt8>, mode: Mode = .strict
     ) throws(JSONProblem) -> JSONTree {
@@ -81,7 +81,7 @@ package struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        // As Python prints them, and so do models that learnt from it.
+        // Python prints these, and so do models trained on it.
         case UInt8(ascii: "T") where isLenient: return try word("True", .bool(true))
         case UInt8(ascii: "F") where isLenient: return try word("False", .bool(false))
         case UInt8(ascii: "N") where isLenient: return try word("None", .null)
@@ -90,7 +90,7 @@ package struct JSONReader {
         }
     }
 
-    /// Steps over an opening bracket.
+    /// Skips an opening bracket.
     private mutating func enter() throws(JSONProblem) {
         depth += 1
         guard depth <= Self.depthLimit else {
@@ -164,7 +164,7 @@ package struct JSONReader {
         index = JSONBlanks.end(in: bytes, from: index, comments: isLenient)
     }
 
-    /// Notes a loss where the mode tolerates it; else it ends the reading.
+    /// Records a loss if the mode tolerates it, otherwise throws.
     private mutating func tolerate(
         _ kind: JSONProblem.Kind, at start: Int, _ message: @autoclosure () -> String
     ) throws(JSONProblem) {
@@ -228,7 +228,7 @@ extension JSONReader {
     private mutating func string() throws(JSONProblem) -> String {
         let start = index
         index += 1
-        // Most strings have no escapes: they are taken as they stand.
+        // Most strings have no escapes and are copied unchanged.
         while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"),
             bytes[index] >= 0x20 || isLenient
         { index += 1 }
@@ -243,9 +243,9 @@ extension JSONReader {
             switch byte {
             case UInt8(ascii: "\""): return try validated(text, at: start)
             case UInt8(ascii: "\\"): text.append(contentsOf: String(try escape()).utf8)
-            // The commonest fault of models' JSON is a line that ends inside of a string.
+            // The most common defect in JSON of models is a line break inside a string.
             case 0..<0x20 where !isLenient:
-                throw problem(.grammar, "a string holds a control character", at: index - 1)
+                throw problem(.grammar, "a string contains a control character", at: index - 1)
             default: text.append(byte)
             }
         }
@@ -260,7 +260,7 @@ extension JSONReader {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads what follows a backslash.
+    /// Reads the text after a backslash.
     private mutating func escape() throws(JSONProblem) -> Unicode.Scalar {
         let start = index - 1
         guard index < bytes.count else { throw problem(.grammar, "the text ends inside of a string") }
@@ -283,17 +283,17 @@ extension JSONReader {
             {
                 return scalar
             }
-            try tolerate(.brokenText, at: start, "a string holds half of a surrogate pair")
+            try tolerate(.brokenText, at: start, "a string contains an unpaired surrogate")
             return "\u{FFFD}"
-        // A sign that needs no backslash, such as an apostrophe, means itself; a letter may mean anything.
+        // A sign that needs no backslash, such as an apostrophe, represents itself; the meaning of a letter is unknown.
         case 0x20...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, UInt8(ascii: "\n"):
             if isLenient { return Unicode.Scalar(byte) }
             fallthrough
-        default: throw problem(.grammar, "a string holds an unknown escape", at: start)
+        default: throw problem(.grammar, "a string contains an unknown escape", at: start)
         }
     }
 
-    /// Reads the half of a surrogate pair that follows its first half.
+    /// Reads the second half of a surrogate pair.
     private mutating func secondHalf(of first: UInt32) -> UInt32? {
         guard first < 0xDC00, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")
@@ -319,16 +319,16 @@ extension JSONReader {
     }
 }
 
-/// The members of an object while it is read: many are found by the hashes of their names.
+/// The members of an object during reading; many members are looked up by the hash of their names.
 private struct MemberList {
     private(set) var members: [JSONTree.Member] = []
     private var indices: [[UInt8]: Int] = [:]
-    /// Up to here, looking at each is faster.
+    /// Up to this number, a linear search is faster.
     private static let scanned = 8
 
     var isEmpty: Bool { members.isEmpty }
 
-    /// Adds a member, or returns the index of an earlier one of the same name.
+    /// Adds a member, or returns the index of an earlier one with the same name.
     mutating func append(_ name: String, _ value: JSONTree) -> Int? {
         if members.count < Self.scanned {
             if let earlier = members.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {

@@ -1,7 +1,7 @@
-/// A JSON value whose objects keep their members in order, under names that are equal only byte for byte.
+/// A JSON value whose objects keep the order of their members and compare names by bytes.
 ///
-/// Foundation's readers put names into dictionaries of `String`, where two names that differ only in composed and decomposed letters are
-/// one name: tokens of a vocabulary would be lost.
+/// Foundation's readers store names in dictionaries of `String`, which treat composed and decomposed letters as equal: tokens of
+/// a vocabulary would be lost.
 package enum JSONTree: Sendable {
     case null
     case bool(Bool)
@@ -24,7 +24,7 @@ package enum JSONTree: Sendable {
         }
     }
 
-    /// The value of the first member of a name, or `nil` of what has none.
+    /// The value of the first member with a name, or `nil` if there is none.
     ///
     /// - Complexity: O(members)
     package subscript(name: String) -> JSONTree? {
@@ -37,7 +37,7 @@ package enum JSONTree: Sendable {
     package var array: [JSONTree]? { if case .array(let values) = self { values } else { nil } }
     package var isNull: Bool { if case .null = self { true } else { false } }
 
-    /// The value as a whole number that is written with or without a fraction.
+    /// The value as a whole number, written with or without a fraction.
     package var integer: Int? {
         switch self {
         case .integer(let value): Int(exactly: value)
@@ -48,7 +48,7 @@ package enum JSONTree: Sendable {
 }
 
 extension JSONTree: Equatable {
-    /// Whether both are the same value: the order of an object's members does not count.
+    /// Whether both are the same value, regardless of the order of members.
     package static func == (left: JSONTree, right: JSONTree) -> Bool {
         switch (left, right) {
         case (.null, .null): true

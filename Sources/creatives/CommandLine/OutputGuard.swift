@@ -40,7 +40,9 @@ struct OutputGuard {
         addStandardStreams()
     }
 
-    /// - Throws: ``CommandError``.
+    /// Checks that the outputs differ from each other and from all inputs.
+    ///
+    /// - Throws: ``CommandError`` for the first conflict.
     func checkDistinct() throws {
         var seen: [FileIdentity: Named] = [:]
         for file in files where file.identity.kind != .device && file.identity.kind != .folder {
@@ -62,7 +64,9 @@ struct OutputGuard {
     /// Rejects outputs that are files named in an input: the pictures and videos of creatives, and the files
     /// beside them.
     ///
-    /// - Throws: ``CommandError``.
+    /// Checks that the outputs differ from each other and from all inputs.
+    ///
+    /// - Throws: ``CommandError`` for the first conflict.
     func checkDistinct(fromAssetsOf creatives: [Creative]) throws {
         let written = files.filter { $0.isWritten && $0.identity.kind == .regular }
         guard !written.isEmpty else { return }

@@ -12,7 +12,7 @@ struct PlannerOption {
         "min-cluster-size", .integer(1...Int.max), default: CampaignPlanner.Options().minimumClusterSize,
         "minimum number of creatives in a campaign")
     static let model = ModelOption.model.described(
-        "embedding model for names and copy, where rules give no result",
+        "embedding model for names and copy, if rules give no result",
         default: "default: the installed model, or \(ModelOption.hashedModel)")
     static let pictures = Flag(
         "pictures", "also group creatives with similar pictures (column asset_path)")

@@ -8,7 +8,7 @@ struct KMeansCommand: Command {
         "initial", .file(.reads, "C.npy"), defaultText: "k-means++", "initial centroids, K x D")
     private static let restarts = Option(
         "restarts", .integer(1...1_000_000), default: KMeansClusterer.Options().restarts,
-        "number of restarts, of which the best is kept")
+        "number of restarts; the best result is kept")
     private static let iterations = Option(
         "iterations", .integer(1...Int.max), default: KMeansClusterer.Options().iterationLimit,
         "maximum number of iterations of a run")

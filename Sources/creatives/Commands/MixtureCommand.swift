@@ -13,7 +13,7 @@ struct MixtureCommand: Command {
         "selection criterion, lower is better")
     private static let restarts = Option(
         "restarts", .integer(1...1_000_000), defaultText: "20 to 1, fewer for larger X",
-        "number of restarts, of which the best is kept")
+        "number of restarts; the best result is kept")
     private static let iterations = Option(
         "iterations", .integer(1...Int.max), default: GaussianMixtureClusterer.Options().iterationLimit,
         "maximum number of iterations of a run")

@@ -9,7 +9,7 @@ struct KeptPackages {
     private var unassigned: [UnassignedDeal] {
         let packaged = Set(packages.flatMap(\.dealIDs))
         return deals.filter { !packaged.contains($0.id) }.map {
-            UnassignedDeal(dealID: $0.id, reason: "in none of the kept packages")
+            UnassignedDeal(dealID: $0.id, reason: "not in any stored package")
         }
     }
 

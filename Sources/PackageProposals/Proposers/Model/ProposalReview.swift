@@ -78,7 +78,7 @@ struct ProposalReview {
             largest.count < members.count
         else { return parts.first.map { $0.indices.map { members[$0] } } ?? [] }
         remarks.append(
-            "package \(number): \(counted(members.count - largest.count, "deal")) that may not stand with the others"
+            "package \(number): \(counted(members.count - largest.count, "deal")) that must not share a package with the others"
         )
         return largest.map { members[$0] }
     }
