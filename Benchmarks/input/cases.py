@@ -37,7 +37,7 @@ WEIGHTS = Kind(mutations.BYTES, binaries.WEIGHTS, binaries.WRONG_WEIGHTS, (1, 65
 PICTURE = Kind(mutations.BYTES, binaries.PICTURES)
 STORE = Kind([], stores.STORES, stores.WRONG_STORES, (1,), is_store=True)
 # The schema version of another program has no meaning here.
-ORIGIN = Kind([], stores.STORES, [stores.foreign, stores.no_database], (1,), is_store=True)
+ORIGIN = Kind([], stores.STORES, [stores.foreign, stores.not_a_database], (1,), is_store=True)
 
 
 @dataclass(frozen=True)

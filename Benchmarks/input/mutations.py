@@ -93,7 +93,7 @@ def noise(rng, data):
     return rng.randbytes(rng.choice((1, 7, 100, 4096)))
 
 
-def nothing(rng, data):
+def empty_file(rng, data):
     return b""
 
 
@@ -104,7 +104,7 @@ def quotes(rng, data):
     return bytes(changed)
 
 
-BYTES = [flip, flip, delete, insert, cut, cut_start, repeat, splice, noise, nothing, nul]
+BYTES = [flip, flip, delete, insert, cut, cut_start, repeat, splice, noise, empty_file, nul]
 TEXT = BYTES + [numbers, numbers, line_ends, long_line, marks, utf16, latin1, quotes]
 
 

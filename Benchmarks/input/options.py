@@ -24,7 +24,7 @@ WORK = {"restarts", "iterations", "creatives", "deals", "ads", "components", "re
 KEPT = {"--until-idle", "--store", "--output"}
 
 
-def of_command(text):
+def options_in_help(text):
     """Returns the options in a help text: names, and whether they take a value."""
     found = re.findall(r"^  --([a-z-]+)(?: (\S+))?  ", text, re.MULTILINE)
     return [(name, bool(value)) for name, value in found]
@@ -52,7 +52,7 @@ def hostile(rng, words, options):
     return words, works
 
 
-def spoken(rng, words):
+def free_text_arguments(rng, words):
     """Returns free text for the arguments of a verb."""
     more = [rng.choice(rng.choice((NUMBERS, TEXTS))) for _ in range(rng.choice((0, 1, 1, 2, 4)))]
     return [*(word for word in words if word), *more]

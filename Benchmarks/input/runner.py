@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent.parent / "output"))
 
 from checks import STATUSES, check_end, check_outputs
-from runs import Problem, digest, expect, no_leftovers
+from runs import Problem, digest, expect, check_no_leftovers
 
 # No run needs a second of this, except on a busy machine.
 TIME_LIMIT = 90
@@ -95,7 +95,7 @@ def check_files(trial, ended, folder, before, scratch):
     if not trial.recovers and not ended.was_stopped:
         # A worker that ends while its last task has the store open leaves the log; the next command that opens the store replays it.
         logs = ["store.db-wal", "store.db-shm"] if trial.case.command == "worker" else []
-        no_leftovers(folder, but=[*(Path(name).name for name in before), *logs])
+        check_no_leftovers(folder, but=[*(Path(name).name for name in before), *logs])
     if ended.status != 0:
         half = [name for name in new if not is_store(folder / name)]
         expect(not half, f"status {ended.status} with partial files: {', '.join(half)}")

@@ -91,7 +91,7 @@ def version(rng, path):
         database.execute(f"PRAGMA {kind} = {number}")
 
 
-def octets(rng, path):
+def change_bytes(rng, path):
     """Changes bytes, most of them in the middle of pages."""
     data = Path(path).read_bytes()
     if rng.random() < 0.5:
@@ -103,14 +103,14 @@ def octets(rng, path):
         Path(path).write_bytes(mutations.several(rng, data, mutations.BYTES)[0])
 
 
-def head(rng, path):
+def change_header(rng, path):
     data = bytearray(Path(path).read_bytes())
     for _ in range(rng.choice((1, 3))):
         data[rng.randrange(100)] = rng.choice((0, 1, 2, 255, rng.randrange(256)))
     Path(path).write_bytes(data)
 
 
-def beside(rng, path):
+def add_log(rng, path):
     """Adds a log of another file."""
     data = Path(path).read_bytes()
     name = rng.choice(("-wal", "-journal", "-shm", "-wal"))
@@ -168,7 +168,7 @@ def make_old(path):
         database.executescript(statements)
 
 
-STORES = [cells, cells, cells, cells, rows, schema, version, octets, octets, head, beside]
+STORES = [cells, cells, cells, cells, rows, schema, version, change_bytes, change_bytes, change_header, add_log]
 
 
 def foreign(rng, path):
@@ -181,7 +181,7 @@ def foreign(rng, path):
         database.commit()
 
 
-def no_database(rng, path):
+def not_a_database(rng, path):
     Path(path).write_bytes(rng.choice((b"id,name\n1,x\n" * 90, rng.randbytes(5000), b"SQLite format 3\0", Path(path).read_bytes()[:99])))
 
 
@@ -190,4 +190,4 @@ def newer(rng, path):
         database.execute(f"PRAGMA user_version = {rng.choice((999, 2**31 - 1, -5))}")
 
 
-WRONG_STORES = [foreign, no_database, newer]
+WRONG_STORES = [foreign, not_a_database, newer]

@@ -13,13 +13,13 @@ def _table(data):
     return list(csv.reader(io.StringIO(data.decode(errors="replace"), newline="")))
 
 
-def _written(rows, **options):
+def _serialized(rows, **options):
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n", **options).writerows(rows)
     return text.getvalue().encode("utf-8", "surrogateescape")
 
 
-def _anything(rng):
+def _random_text(rng):
     text = rng.choice(rng.choice((HUGE_NUMBERS, TEXTS)))
     return text.decode("utf-8", "surrogateescape")
 
@@ -29,17 +29,17 @@ def cells(rng, data):
     for _ in range(rng.choice((1, 3, 30))):
         row = rng.choice(rows[1:] or rows)
         if row:
-            row[rng.randrange(len(row))] = _anything(rng)
-    return _written(rows)
+            row[rng.randrange(len(row))] = _random_text(rng)
+    return _serialized(rows)
 
 
 def whole_column(rng, data):
     rows = _table(data)
-    column, value = rng.randrange(len(rows[0])), _anything(rng)
+    column, value = rng.randrange(len(rows[0])), _random_text(rng)
     for row in rows[1:]:
         if column < len(row):
-            row[column] = value if rng.random() < 0.9 else _anything(rng)
-    return _written(rows)
+            row[column] = value if rng.random() < 0.9 else _random_text(rng)
+    return _serialized(rows)
 
 
 def dates(rng, data):
@@ -51,7 +51,7 @@ def dates(rng, data):
         for column in columns:
             if column < len(row) and rng.random() < 0.5:
                 row[column] = rng.choice(days)
-    return _written(rows)
+    return _serialized(rows)
 
 
 def headers(rng, data):
@@ -64,35 +64,35 @@ def headers(rng, data):
     elif kind == 2:
         rows[0][rng.randrange(len(rows[0]))] = rng.choice(rows[0])
     elif kind == 3:
-        rows[0][rng.randrange(len(rows[0]))] = _anything(rng)
+        rows[0][rng.randrange(len(rows[0]))] = _random_text(rng)
     elif kind == 4:
         rng.shuffle(rows[0])
     else:
         rows = rows[:1] * rng.choice((1, 3))
-    return _written(rows)
+    return _serialized(rows)
 
 
 def delimiters(rng, data):
-    return _written(_table(data), delimiter=rng.choice(";|\t: "))
+    return _serialized(_table(data), delimiter=rng.choice(";|\t: "))
 
 
 def quoted(rng, data):
-    return _written(_table(data), quoting=csv.QUOTE_ALL)
+    return _serialized(_table(data), quoting=csv.QUOTE_ALL)
 
 
 def wide(rng, data):
     rows = _table(data)
-    return _written([row + [f"x{i}" if number == 0 else "" for i in range(3000)] for number, row in enumerate(rows)])
+    return _serialized([row + [f"x{i}" if number == 0 else "" for i in range(3000)] for number, row in enumerate(rows)])
 
 
 CSV = [cells, cells, cells, whole_column, dates, headers, delimiters, quoted, wide]
 
 
-def open_quote(rng, data):
+def unclosed_quote(rng, data):
     """Opens a quoted field and never closes it."""
     rows = _table(data)
     last = rows[-1]
-    head = _written(rows[:-1] + [last[:-1] + [""]]).rstrip(b"\n")
+    head = _serialized(rows[:-1] + [last[:-1] + [""]]).rstrip(b"\n")
     return head + b'"' + b"abc, def\n" * rng.choice((1, 3)) + b"x"
 
 
@@ -100,17 +100,17 @@ def short_row(rng, data):
     rows = _table(data)
     row = rng.randrange(1, len(rows))
     rows[row] = rows[row][:rng.randrange(1, len(rows[0]))] if len(rows[0]) > 2 else rows[row][:1]
-    return _written(rows)
+    return _serialized(rows)
 
 
 def no_utf8(rng, data):
     rows = _table(data)
     row = rng.choice(rows[1:])
     row[rng.randrange(len(row))] += rng.choice(("\udcff", "\udcc3", "\udced\udca0\udc80"))
-    return _written(rows)
+    return _serialized(rows)
 
 
-def half_unit(rng, data):
+def cut_utf16(rng, data):
     """Encodes as UTF-16 that ends inside a character or contains an unpaired surrogate."""
     text = data.decode().rstrip("\n")
     order = rng.choice(("le", "be"))
@@ -119,7 +119,7 @@ def half_unit(rng, data):
     return ("\ufeff" + text + rng.choice("\ud83d\udc00")).encode("utf-16-" + order, "surrogatepass")
 
 
-WRONG_CSV = [open_quote, short_row, no_utf8, half_unit]
+WRONG_CSV = [unclosed_quote, short_row, no_utf8, cut_utf16]
 
 
 def _nodes(value, path=()):
@@ -195,12 +195,12 @@ def cut_document(rng, data):
     return data[:rng.randrange(1, len(data))]
 
 
-def tail(rng, data):
+def append_text(rng, data):
     """Appends text after the document."""
     return data.rstrip() + rng.choice((b"}", b"]", b",", b'"', b"x"))
 
 
-WRONG_JSON = [cut_document, tail]
+WRONG_JSON = [cut_document, append_text]
 
 
 def invalid_line(rng, data):

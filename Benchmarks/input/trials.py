@@ -38,7 +38,7 @@ class Trials:
 
     def __init__(self, seeds, helps, seed):
         self.seeds, self.seed = Path(seeds), seed
-        self.options = {command: options.of_command(text) for command, text in helps.items()}
+        self.options = {command: options.options_in_help(text) for command, text in helps.items()}
 
     def begin(self, number):
         """Returns the trial without its files."""
@@ -66,7 +66,7 @@ class Trials:
             trial.words, works = options.hostile(rng, trial.words, self.options[case.command])
             trial.works = trial.works or works
         if what == "spoken":
-            trial.words = options.spoken(rng, case.words)
+            trial.words = options.free_text_arguments(rng, case.words)
             if "store.db" in case.read and "--store" not in trial.words:
                 trial.words[1:1] = ["--store", "store.db"]
         return trial

@@ -40,7 +40,7 @@ class Checks:
         expect(all(live), "an active job has no next run")
         return sum(run["state"] == "running" or time_of(run["due_at"]) <= time.time() for run in live)
 
-    def during(self, workers):
+    def check_after_fault(self, workers):
         """Checks the store after a fault of a worker."""
         self.count += 1
         wrong = rows(self.store, """
@@ -210,11 +210,11 @@ class Final:
         return {
             "runs": len(self.runs), "attempts": len(attempts), "lost": said["lost"],
             "most": max(run["interruptions"] for run in self.runs), **{kind: kinds[kind] for kind in ENDS},
-            "there already": sum(found_there(run) for run in self.runs),
+            "there already": sum(had_effect(run) for run in self.runs),
         }
 
 
-def found_there(run):
+def had_effect(run):
     """Returns whether an attempt before the completed one already had its effect."""
     figures = json.loads(run["outcome"])["figures"] if run["outcome"] else {}
     return figures.get("rows", 0) != 0 and figures["rows"] not in (figures["new_rows"], figures["changed_rows"])

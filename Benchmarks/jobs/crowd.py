@@ -35,15 +35,15 @@ class Worker:
     def kill(self):
         self.kills += 1
         self.process.kill()
-        self.ended(-signal.SIGKILL)
+        self.wait_for_exit(-signal.SIGKILL)
 
     def terminate(self):
         """Terminates it and waits for its end."""
         self.process.terminate()
-        self.terminated()
+        self.check_terminated()
 
-    def terminated(self):
-        self.ended(0, -signal.SIGTERM)
+    def check_terminated(self):
+        self.wait_for_exit(0, -signal.SIGTERM)
         # A process that has just started may not handle signals yet.
         expect(self.process.returncode == 0 or not self.events(), f"worker {self.name} did not stop gracefully")
 
@@ -52,11 +52,11 @@ class Worker:
         self.process.send_signal(signal.SIGSTOP)
         self.stopped_since = time.monotonic()
 
-    def go_on(self):
+    def resume(self):
         self.process.send_signal(signal.SIGCONT)
         self.stopped_since = None
 
-    def ended(self, *statuses):
+    def wait_for_exit(self, *statuses):
         try:
             found = self.process.wait(60)
         except subprocess.TimeoutExpired:
@@ -85,9 +85,9 @@ class Slot:
             crowd.tool, crowd.store, crowd.folder, f"w{self.number}-{len(crowd.workers)}",
             "--grace", crowd.random.choice([0, 5]))
         crowd.workers.append(self.worker)
-        self.then(crowd.fate(), 0.05 if crowd.random.random() < 0.1 else None)
+        self.plan_fault(crowd.fate(), 0.05 if crowd.random.random() < 0.1 else None)
 
-    def then(self, fate, mean=None, least=0.0):
+    def plan_fault(self, fate, mean=None, least=0.0):
         self.fate = fate
         self.due = time.monotonic() + least + self.crowd.random.expovariate(1 / (mean or self.crowd.mean))
 
@@ -98,7 +98,7 @@ class Slot:
             # Its end is not awaited here: it may wait for a lock held by the other worker, which is suspended.
             if self.worker.process.poll() is None and not is_due:
                 return None
-            self.worker.terminated()
+            self.worker.check_terminated()
             self.start()
             return None
         expect(self.worker.process.poll() is None,
@@ -109,9 +109,9 @@ class Slot:
             self.worker.stop()
             self.fate, self.due = "SIGCONT", time.monotonic() + LEASE * self.crowd.random.uniform(0.5, 2.5)
         elif fate == "SIGCONT":
-            self.worker.go_on()
+            self.worker.resume()
             # Long enough for it to notice the runs that it lost.
-            self.then(self.crowd.fate(), least=1.0)
+            self.plan_fault(self.crowd.fate(), least=1.0)
         elif fate == "SIGTERM":
             self.worker.process.terminate()
             self.fate, self.due = "exit", time.monotonic() + 60
@@ -131,7 +131,7 @@ class Crowd:
     def fate(self):
         return self.random.choices(["SIGKILL", "SIGTERM", "SIGSTOP"], [66, 12, 22])[0]
 
-    def disturb(self, checks, seconds):
+    def run_with_faults(self, checks, seconds):
         """Runs until nothing is due, or for at most the given number of seconds."""
         begin = last = time.monotonic()
         slots = [Slot(self, number) for number in (1, 2)]
@@ -139,7 +139,7 @@ class Crowd:
             while time.monotonic() - begin < seconds:
                 for slot in slots:
                     if slot.step():
-                        checks.during([slot.worker for slot in slots])
+                        checks.check_after_fault([slot.worker for slot in slots])
                 if time.monotonic() - last > 2:
                     last = time.monotonic()
                     waiting = checks.waiting()
@@ -149,17 +149,17 @@ class Crowd:
                 time.sleep(0.01)
             for slot in slots:
                 if slot.worker.stopped_since is not None:
-                    slot.worker.go_on()
+                    slot.worker.resume()
             for slot in slots:
                 # A second signal would end it immediately.
-                slot.worker.terminated() if slot.fate == "exit" else slot.worker.terminate()
+                slot.worker.check_terminated() if slot.fate == "exit" else slot.worker.terminate()
         finally:
             for slot in slots:
                 slot.worker.process.kill()
                 slot.worker.process.wait()
         return time.monotonic() - begin
 
-    def undisturbed(self, store, count):
+    def run_undisturbed(self, store, count):
         """Runs workers that end when no run is due."""
         # A lease may remain from a killed worker.
         time.sleep(LEASE + 0.1)
@@ -168,7 +168,7 @@ class Crowd:
         try:
             for worker in workers:
                 worker.process.wait(180)
-                worker.ended(0)
+                worker.wait_for_exit(0)
         finally:
             for worker in workers:
                 worker.process.kill()

@@ -28,8 +28,8 @@ def overtaken(tool, folder, rounds):
             database.execute("ROLLBACK")
             # The last process that closes a store writes its pages; only the executable adds checksums.
             database.close()
-            Crowd(tool, store, folder, number, 1).undisturbed(store, 1)
-            worker.go_on()
+            Crowd(tool, store, folder, number, 1).run_undisturbed(store, 1)
+            worker.resume()
             wait_for(worker, "lost")
             # It polls for work again after it has written everything.
             time.sleep(LEASE)

@@ -19,17 +19,17 @@ TIMES = re.compile(r"^(seconds|analysis_seconds|.*_at|duration)$")
 PLACES = re.compile(r"(\.csv):[0-9]+")
 
 
-def plain(value):
+def without_times(value):
     """Returns a document without times and positions of rows."""
     if isinstance(value, dict):
-        kept = {key: plain(item) for key, item in value.items() if not TIMES.match(key)}
+        kept = {key: without_times(item) for key, item in value.items() if not TIMES.match(key)}
         if isinstance(kept.get("problems"), list):
             kept["problems"] = sorted(PLACES.sub(r"\1:N", text) for text in kept["problems"])
         if isinstance(kept.get("run"), dict):
             kept["run"].pop("id", None)
         return kept
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [without_times(item) for item in value]
     return value
 
 
@@ -46,7 +46,7 @@ def document(parts, name, result):
     status, output, errors = result
     parts[name + " status"], parts[name + " errors"] = str(status), errors
     try:
-        parts[name] = json.dumps(plain(json.loads(output)), indent=1, ensure_ascii=False)
+        parts[name] = json.dumps(without_times(json.loads(output)), indent=1, ensure_ascii=False)
     except json.JSONDecodeError:
         parts[name] = output
 

@@ -40,7 +40,7 @@ class Sample:
         self.options, self.keeps_store = list(options), keeps_store
 
 
-def made(executable, folder, count, ads):
+def generate(executable, folder, count, ads):
     """The tables of `creatives sample`."""
     subprocess.run(
         [executable, "sample", "--output", folder, "--creatives", str(count), "--ads", str(ads)],
@@ -58,7 +58,7 @@ def contradicting(table, chance, count):
     return rows
 
 
-def broken(row, column):
+def invalid_row(row, column):
     """Returns a row that is refused."""
     return row[:column] + ["no number"] + row[column + 1:]
 
@@ -71,8 +71,8 @@ def conflicts(tables, chance):
     few = Table("creatives.csv", creatives.header, rows)
     first = Table("first.csv", creatives.header,
                   rows + contradicting(few, chance, 200) + chance.choices(rows, k=40)
-                  + [broken(chance.choice(rows), creatives.header.index("created_at")) for _ in range(5)])
-    second = Table("second.csv", creatives.header, contradicting(few, chance, 200) + spelled(rows, chance))
+                  + [invalid_row(chance.choice(rows), creatives.header.index("created_at")) for _ in range(5)])
+    second = Table("second.csv", creatives.header, contradicting(few, chance, 200) + unicode_spellings(rows, chance))
     known = {row[0] for row in rows[:160]} | {"stray-1", "stray-2"}
     days = [row for row in performance.rows if row[0] in known]
     days = chance.sample(days, min(4_000, len(days)))
@@ -83,16 +83,16 @@ def conflicts(tables, chance):
     days += [["stray-1"] + row[1:] for row in chance.choices(days, k=20)]
     days += [row[:impressions] + ["0"] + row[impressions + 1:] for row in chance.choices(days, k=30)]
     days += [[chance.choice(rows)[1]] + row[1:] for row in chance.choices(days, k=60)]
-    days += [broken(chance.choice(days), impressions) for _ in range(5)]
+    days += [invalid_row(chance.choice(days), impressions) for _ in range(5)]
     return [first, second, Table("days.csv", performance.header, days)]
 
 
-def spelled(rows, chance):
+def unicode_spellings(rows, chance):
     """Returns rows with new IDs, each in the composed and the decomposed form of Unicode, which are equal."""
-    made = []
+    generate = []
     for number, row in enumerate(chance.sample(rows, 4)):
-        made += [[f"caf\u00e9-{number}"] + row[1:], [f"cafe\u0301-{number}"] + chance.choice(rows)[1:]]
-    return made
+        generate += [[f"caf\u00e9-{number}"] + row[1:], [f"cafe\u0301-{number}"] + chance.choice(rows)[1:]]
+    return generate
 
 
 def described_days(tables, folder, chance):
@@ -135,8 +135,8 @@ def real(data):
 def all_samples(executable, folder, data, seed):
     """Generates all samples."""
     chance = random.Random(seed)
-    small = made(executable, os.path.join(folder, "made"), 652, 300)
-    large = made(executable, os.path.join(folder, "large"), 3_000, 10)
+    small = generate(executable, os.path.join(folder, "made"), 652, 300)
+    large = generate(executable, os.path.join(folder, "large"), 3_000, 10)
     ads = [small["ads"], small["ads-performance"]]
     doubled = Table("ads.csv", small["ads"].header, small["ads"].rows + contradicting(small["ads"], chance, 150))
     days, map_path = described_days(small, folder, chance)

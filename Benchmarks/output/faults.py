@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent.parent / "store"))
 
 from commands import WRITERS, make_inputs
-from runs import Place, Problem
+from runs import Workspace, Problem
 from signals import Signals
 from streams import Streams
 from targets import Skipped, Targets, inputs_as_stores, two_outputs
@@ -60,7 +60,7 @@ def each(pool, body, commands):
         raise Problem(f"{len(problems)} of {len(commands)}: {problems[0]}")
     if len(skipped) == len(commands):
         return f"skipped: {skipped[0]}"
-    return "holds" if commands == [None] else f"{len(commands) - len(skipped)} commands"
+    return "passed" if commands == [None] else f"{len(commands) - len(skipped)} commands"
 
 
 def main():
@@ -71,21 +71,21 @@ def main():
         executable = shutil.copy(options.executable, folder / "creatives")
         (folder / "in").mkdir()
         make_inputs(Tool(executable), folder / "in", options.creatives)
-        place = Place(executable, folder / "in")
-        targets = Targets(place)
+        workspace = Workspace(executable, folder / "in")
+        targets = Targets(workspace)
         for command in WRITERS:
             targets.reference(command)
         for name, body in Targets.KINDS:
             case(name, lambda body=body: each(pool, lambda command: body(targets, command), WRITERS))
-        case("two outputs that are one file", lambda: two_outputs(place, WRITERS))
-        case("inputs and streams that are the store", lambda: inputs_as_stores(place))
-        streams = Streams(place, targets)
+        case("two outputs that are one file", lambda: two_outputs(workspace, WRITERS))
+        case("inputs and streams that are the store", lambda: inputs_as_stores(workspace))
+        streams = Streams(workspace, targets)
         for name, body, commands in Streams.KINDS:
             case(name, lambda body=body, commands=commands: each(pool, lambda command: body(streams, command), commands))
-        case("signals", lambda: Signals(place, targets, options.seed).run(options.signals, pool))
+        case("signals", lambda: Signals(workspace, targets, options.seed).run(options.signals, pool))
 
         def unchanged():
-            place.check_inputs()
+            workspace.check_inputs()
             return "unchanged"
         case("all inputs", unchanged)
     print("| case | outcome |\n|---|---|")

@@ -22,9 +22,9 @@ class Problem(Exception):
     """A failed check."""
 
 
-def expect(holds, what):
-    if not holds:
-        raise Problem(what)
+def expect(condition, message):
+    if not condition:
+        raise Problem(message)
 
 
 def digest(path):
@@ -40,7 +40,7 @@ def contents(path):
     return without_times(Path(path).read_bytes())
 
 
-class Place:
+class Workspace:
     """The executable, its inputs, and their original contents."""
 
     def __init__(self, executable, inputs):
@@ -118,7 +118,7 @@ def expect_line(ended, status, *words):
     expect(any(word in lines[0] for word in words) if words else True, f"expected {words}, found {lines[0]!r}")
 
 
-def no_leftovers(folder, but=()):
+def check_no_leftovers(folder, but=()):
     """Checks that no temporary file and no log of a store is left."""
     left = [
         path.name for path in Path(folder).rglob("*")

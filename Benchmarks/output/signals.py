@@ -7,22 +7,22 @@ import time
 from pathlib import Path
 
 from commands import EDITORS, PRINTERS, WRITERS, Command
-from runs import Problem, check, contents, expect, no_leftovers, tail
+from runs import Problem, check, contents, expect, check_no_leftovers, tail
 
 NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 class Signals:
-    def __init__(self, place, targets, seed):
-        self.place, self.targets, self.seed = place, targets, seed
+    def __init__(self, workspace, targets, seed):
+        self.workspace, self.targets, self.seed = workspace, targets, seed
         self.durations = {}
 
     def duration(self, command):
         """Returns the approximate duration of a command."""
         if command not in self.durations:
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 start = time.monotonic()
-                self.place.run(command, work, work / "out")
+                self.workspace.run(command, work, work / "out")
                 self.durations[command] = time.monotonic() - start
         return self.durations[command]
 
@@ -34,9 +34,9 @@ class Signals:
         # Mostly near the end, when files are renamed.
         share = generator.choice([generator.random(), 1 - generator.random() ** 3 / 3]) * 1.1
         moment = share * self.duration(command)
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             (work / "out").write_text("old")
-            process = self.place.start(command, work, work / "out")
+            process = self.workspace.start(command, work, work / "out")
             time.sleep(moment)
             if process.poll() is None:
                 process.send_signal(number)
@@ -58,7 +58,7 @@ class Signals:
             # A terminated command may leave the log of a store, which the next command replays.
             logs = {f"{name}{suffix}" for name in ("s.db", "store.db", "vectors.sqlite", "answers.sqlite")
                     for suffix in ("-wal", "-shm", "-journal")}
-            no_leftovers(work, but=logs)
+            check_no_leftovers(work, but=logs)
             store = work / ("s.db" if any("s.db" in word for word in command.words) else "store.db")
             if store.exists() and store.stat().st_size:
                 self.check_store(command, work, store.name)
@@ -67,7 +67,7 @@ class Signals:
     def check_store(self, command, work, name):
         """Checks the store: the next reader removes a write-ahead log, and the next writer an empty journal."""
         for words, kinds in (("campaigns list --json", ("-wal", "-shm")), ("campaigns create Next", ("-wal", "-shm", "-journal"))):
-            ended = self.place.run(Command((*words.split(), "--store", "{work}/" + name)), work)
+            ended = self.workspace.run(Command((*words.split(), "--store", "{work}/" + name)), work)
             # A store whose creation was interrupted has nothing to list.
             unmade = name == "s.db" and words.startswith("campaigns list") and b"is empty, expected" in ended.stderr
             expect(ended.returncode == 0 or unmade, f"{command.name}: the store is unusable: {tail(ended)}")
@@ -75,12 +75,12 @@ class Signals:
             expect(not left, f"{command.name}: {', '.join(left)} after {words}")
 
     def run(self, count, pool):
-        def told(index):
+        def run_one(index):
             try:
                 return self.one(index)
             except Problem as problem:
                 return problem
-        statuses = list(pool.map(told, range(count)))
+        statuses = list(pool.map(run_one, range(count)))
         problems = [status for status in statuses if isinstance(status, Problem)]
         if problems:
             raise Problem(f"{len(problems)} of {count}: {problems[0]}")

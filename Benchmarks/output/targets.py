@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from commands import READ
-from runs import Problem, contents, digest, expect, expect_line, expect_status, is_root, no_leftovers, without_times
+from runs import Problem, contents, digest, expect, expect_line, expect_status, is_root, check_no_leftovers, without_times
 
 
 class Skipped(Exception):
@@ -16,23 +16,23 @@ class Skipped(Exception):
 
 
 class Targets:
-    def __init__(self, place):
-        self.place = place
+    def __init__(self, workspace):
+        self.workspace = workspace
         self.references = {}
 
     def reference(self, command):
         """Returns what a command writes without obstacles."""
         if command not in self.references:
-            with self.place.work() as work:
-                ended = self.place.run(command, work, work / "out")
+            with self.workspace.work() as work:
+                ended = self.workspace.run(command, work, work / "out")
                 expect_status(ended, 0)
-                no_leftovers(work)
+                check_no_leftovers(work)
                 self.references[command] = contents(work / "out")
         return self.references[command]
 
     def expect_refused(self, command, work, output, status, *words, **options):
         before = {path: path.lstat() for path in work.iterdir()}
-        ended = self.place.run(command, work, output, **options)
+        ended = self.workspace.run(command, work, output, **options)
         expect_line(ended, status, *words)
         after = {path: path.lstat() for path in work.iterdir()}
         expect(before.keys() == after.keys(), f"files were created or removed: {before.keys() ^ after.keys()}")
@@ -44,45 +44,45 @@ class Targets:
 
     def replaced(self, command):
         for mode in (0o640, 0o604):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 (work / "out").write_text("old")
                 (work / "out").chmod(mode)
-                expect_status(self.place.run(command, work, work / "out"), 0)
+                expect_status(self.workspace.run(command, work, work / "out"), 0)
                 expect(contents(work / "out") == self.reference(command), "the contents differ")
                 expect(stat.S_IMODE((work / "out").stat().st_mode) == mode, "the permissions differ")
-                no_leftovers(work)
+                check_no_leftovers(work)
 
     def mask(self, command):
-        with self.place.work() as work:
-            ended = self.place.run(command, work, work / "out", shell='umask 027; exec "$0" "$@"')
+        with self.workspace.work() as work:
+            ended = self.workspace.run(command, work, work / "out", shell='umask 027; exec "$0" "$@"')
             expect_status(ended, 0)
             expect(stat.S_IMODE((work / "out").stat().st_mode) == 0o640, "the file mode mask is not applied")
 
     def link(self, command):
         for there in (True, False):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 (work / "folder").mkdir()
                 if there:
                     (work / "folder/real").write_text("old")
                 (work / "out").symlink_to("folder/real")
-                expect_status(self.place.run(command, work, work / "out"), 0)
+                expect_status(self.workspace.run(command, work, work / "out"), 0)
                 expect((work / "out").is_symlink(), "the link was replaced")
                 expect(contents(work / "folder/real") == self.reference(command), "the contents differ")
 
     def pipe(self, command):
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             os.mkfifo(work / "out")
             found = []
             reader = threading.Thread(target=lambda: found.append((work / "out").read_bytes()), daemon=True)
             reader.start()
-            ended = self.place.run(command, work, work / "out")
+            ended = self.workspace.run(command, work, work / "out")
             expect_status(ended, 0)
             reader.join(10)
             expect([without_times(text) for text in found] == [self.reference(command)], "the data from the pipe differs from the file")
             expect(stat.S_ISFIFO((work / "out").lstat().st_mode), "the pipe was replaced")
 
     def closing_pipe(self, command):
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             os.mkfifo(work / "out")
 
             def read_little():
@@ -91,18 +91,18 @@ class Targets:
             reader = threading.Thread(target=read_little, daemon=True)
             reader.start()
             # Data that fits in the pipe is lost without an error.
-            expect_status(self.place.run(command, work, work / "out"), 0, 1)
+            expect_status(self.workspace.run(command, work, work / "out"), 0, 1)
 
     def device(self, command):
         if not is_root():
             raise Skipped("only root can create devices")
         for minor, status in ((3, 0), (7, 1)):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 try:
                     os.mknod(work / "out", 0o666 | stat.S_IFCHR, os.makedev(1, minor))
                 except PermissionError:
                     raise Skipped("this system cannot create devices") from None
-                ended = self.place.run(command, work, work / "out")
+                ended = self.workspace.run(command, work, work / "out")
                 if status:
                     expect_line(ended, 1, "No space left on device")
                 else:
@@ -111,23 +111,23 @@ class Targets:
 
     def standard_output(self, command):
         for name in ("-", "/dev/stdout"):
-            with self.place.work() as work:
-                ended = self.place.run(command, work, name)
+            with self.workspace.work() as work:
+                ended = self.workspace.run(command, work, name)
                 expect_status(ended, 0)
                 expect(without_times(ended.stdout) == self.reference(command), "standard output differs from the file")
                 expect(not (work / "-").exists(), "a file named - was created")
-        with self.place.work() as work:
-            ended = self.place.run(command, work, "-", shell='exec "$0" "$@" >/dev/full')
+        with self.workspace.work() as work:
+            ended = self.workspace.run(command, work, "-", shell='exec "$0" "$@" >/dev/full')
             expect_line(ended, 1, "No space left on device")
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             self.expect_refused(command, work, "-", 2, "standard output", shell='exec "$0" "$@" --json')
 
     def closed_standard_output(self, command):
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             read_end, write_end = os.pipe()
             os.close(read_end)
             try:
-                ended = self.place.run(command, work, "-", stdout=write_end)
+                ended = self.workspace.run(command, work, "-", stdout=write_end)
             finally:
                 os.close(write_end)
             expect_status(ended, 0)
@@ -138,9 +138,9 @@ class Targets:
     def inputs(self, command):
         used = [name for name in READ if any(f"{{in}}/{name}" in word for word in command.words)]
         for name in used:
-            file = self.place.inputs / name
+            file = self.workspace.inputs / name
             for kind in ("itself", "link", "hard link", "dots"):
-                with self.place.work() as work:
+                with self.workspace.work() as work:
                     output = file
                     if kind == "link":
                         output = work / "link"
@@ -156,31 +156,31 @@ class Targets:
         if not any("{work}/s.db" in word for word in command.words):
             raise Skipped("the command has no store")
         for suffix in ("", "-wal", "-shm", "-journal"):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 self.expect_refused(command, work, work / f"s.db{suffix}", 2, "same file")
 
     def other_store(self, command):
         """Names a store that is not part of the command line."""
         for name in ("store.db", "store.db-wal", "link"):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 (work / "link").symlink_to("store.db")
                 self.expect_refused(command, work, work / name, 2, "is a database")
 
-    def no_place(self, command):
+    def impossible_path(self, command):
         cases = [("no/such/folder", "No such file"), (".", "directory"), ("x" * 300, "too long"), ("", "empty")]
         for name, words in cases:
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 self.expect_refused(command, work, f"{work}/{name}" if name else "", 1, words)
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             with socket.socket(socket.AF_UNIX) as server:
                 server.bind(str(work / "out"))
                 self.expect_refused(command, work, work / "out", 1, "socket")
 
-    def forbidden(self, command):
+    def read_only(self, command):
         """Tests a read-only file and a read-only folder, as a user other than root."""
         options = {"user": 65534, "group": 65534, "extra_groups": []} if is_root() else {}
         for kind in ("file", "folder", "target only"):
-            with self.place.work() as work:
+            with self.workspace.work() as work:
                 for path in work.rglob("*"):
                     path.chmod(0o666)
                 folder = work / "folder"
@@ -193,32 +193,32 @@ class Targets:
                 if kind != "folder":
                     expect((folder / "out").read_text() == "old", "the file changed")
 
-    def limit_of_files(self, command):
+    def file_size_limit(self, command):
         blocks = len(self.reference(command)) // 512 // 2
         if not blocks:
             raise Skipped("the output is too small")
         if any("{work}" in word for word in command.words):
             raise Skipped("the store would exceed the limit first")
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             (work / "out").write_text("old")
-            ended = self.place.run(command, work, work / "out", shell=f'ulimit -f {blocks}; exec "$0" "$@"')
+            ended = self.workspace.run(command, work, work / "out", shell=f'ulimit -f {blocks}; exec "$0" "$@"')
             expect_line(ended, 1, "File too large")
             expect((work / "out").read_text() == "old", "the file changed")
-            no_leftovers(work)
+            check_no_leftovers(work)
 
     def full_disk(self, command):
         if not is_root():
             raise Skipped("only root can mount a full disk")
         if len(self.reference(command)) < 4096:
             raise Skipped("the output is too small")
-        with self.place.work() as work:
+        with self.workspace.work() as work:
             (work / "disk").mkdir()
             # At least one page is reserved for the old file.
             script = (
                 'mount -t tmpfs -o size=8k none "$D" || exit 99; printf old >"$D/out"; head -c 4096 /dev/zero >"$D/rest"; '
                 '"$0" "$@"; status=$?; cat "$D/out" >"$D.out"; ls -A "$D" >"$D.names"; exit $status')
-            line = ["unshare", "-m", "/bin/sh", "-c", script, self.place.executable]
-            line += command.line(self.place.inputs, work, work / "disk/out")
+            line = ["unshare", "-m", "/bin/sh", "-c", script, self.workspace.executable]
+            line += command.line(self.workspace.inputs, work, work / "disk/out")
             ended = subprocess.run(
                 line, env=os.environ | {"D": str(work / "disk")}, capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
             if ended.returncode in (1, 99) and b"unshare" in ended.stderr or b"mount:" in ended.stderr:
@@ -231,12 +231,12 @@ class Targets:
         ("an existing file: contents and permissions", replaced), ("a new file: the file mode mask", mask), ("links", link),
         ("a pipe", pipe), ("a pipe whose reader ends", closing_pipe), ("devices", device),
         ("standard output", standard_output), ("closed standard output", closed_standard_output),
-        ("an input under any name", inputs), ("the store", store), ("another store", other_store), ("an impossible path", no_place),
-        ("a read-only file or folder", forbidden), ("a file size limit", limit_of_files), ("a full disk", full_disk),
+        ("an input under any name", inputs), ("the store", store), ("another store", other_store), ("an impossible path", impossible_path),
+        ("a read-only file or folder", read_only), ("a file size limit", file_size_limit), ("a full disk", full_disk),
     ]
 
 
-def two_outputs(place, commands):
+def two_outputs(workspace, commands):
     """Tests commands with the same file as two outputs."""
     pairs = {}
     for command in commands:
@@ -247,20 +247,20 @@ def two_outputs(place, commands):
         others = [option for option in pairs[command.words[:-2]] if option != command.words[-2]]
         for option in others:
             for first, second in (("new", "./new"), ("old", "link"), ("-", "/dev/stdout")):
-                with place.work() as work:
+                with workspace.work() as work:
                     (work / "old").write_text("old")
                     (work / "link").symlink_to("old")
-                    ended = place.run(command, work, first, shell=f'exec "$0" "$@" {option} {second}')
+                    ended = workspace.run(command, work, first, shell=f'exec "$0" "$@" {option} {second}')
                     expect_line(ended, 2, "same file", "standard output")
                     expect((work / "old").read_text() == "old" and not (work / "new").exists(), "a file was written")
                     count += 1
-            with place.work() as work:
-                ended = place.run(command, work, "/dev/null", shell=f'exec "$0" "$@" {option} /dev/null')
+            with workspace.work() as work:
+                ended = workspace.run(command, work, "/dev/null", shell=f'exec "$0" "$@" {option} /dev/null')
                 expect_status(ended, 0)
     return f"{count} refused"
 
 
-def inputs_as_stores(place):
+def inputs_as_stores(workspace):
     """Tests a store or a folder of cached answers that is also an input."""
     from commands import Command
     cases = [
@@ -270,21 +270,21 @@ def inputs_as_stores(place):
         ("campaigns list --store {work}/empty.csv-wal", None),
     ]
     for text, words in cases:
-        with place.work() as work:
+        with workspace.work() as work:
             (work / "empty.csv").write_bytes(b"")
             (work / "link").symlink_to("empty.csv")
             (work / "run").mkdir()
             (work / "run/run.json").write_text("[]")
-            ended = place.run(Command(tuple(text.split())), work)
+            ended = workspace.run(Command(tuple(text.split())), work)
             expect(ended.returncode == 2, f"{text}: {ended.returncode}")
             if words:
                 expect_line(ended, 2, words)
             expect((work / "empty.csv").read_bytes() == b"" and (work / "run/run.json").read_text() == "[]", "an input changed")
     # Standard output is redirected to the store that is read.
-    with place.work() as work:
+    with workspace.work() as work:
         before = digest(work / "store.db")
         for shell in ('exec "$0" "$@" >>store.db', 'exec "$0" "$@" 2>>store.db', 'exec "$0" "$@" >>store.db 2>&1'):
-            ended = place.run(Command(("campaigns", "list", "--store", "store.db")), work, shell=shell)
+            ended = workspace.run(Command(("campaigns", "list", "--store", "store.db")), work, shell=shell)
             expect_status(ended, 2)
             expect(digest(work / "store.db") == before, f"the store changed: {shell}")
     return f"{len(cases) + 3} refused"

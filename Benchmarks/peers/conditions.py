@@ -44,7 +44,7 @@ OUR_ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.st
 PEER_ENVIRONMENT = OUR_ENVIRONMENT | best_kernels()
 
 
-def spinning(environment):
+def without_wait_policy(environment):
     """Returns the environment without the wait policy, for encoders, whose threads wait hundreds of times per batch.
 
     torch with bfloat16 takes a third longer if its threads sleep immediately. By default they sleep after some

@@ -14,7 +14,7 @@ class ContestantError(Exception):
     """A failure of a contestant, in one line."""
 
 
-class Conversation:
+class RequestProcess:
     """A process that answers requests, one JSON object per line, and sleeps between them.
 
     Options are added to each request.
@@ -48,7 +48,7 @@ class Conversation:
         self.process.wait()
 
 
-class Peer(Conversation):
+class Peer(RequestProcess):
     """A Python library in a separate process, which lives as long as its case."""
 
     def __init__(self, name, library, environment=PEER_ENVIRONMENT, **options):

@@ -38,7 +38,7 @@ EMBED_CASES = {
 }
 
 
-class Setting:
+class CaseSettings:
     """The settings of a case: its folder, size, number of rounds and contestants."""
 
     def __init__(self, arguments, folder):
@@ -49,11 +49,11 @@ class Setting:
     def rows(self, count):
         return count // 10 if self.quick else count
 
-    def entered(self, contestants):
+    def start_contestants(self, contestants):
         self.contestants += contestants
         return contestants
 
-    def leave(self):
+    def end_contestants(self):
         """Ends all processes, so that none holds memory or threads in the next case."""
         for contestant in self.contestants:
             contestant.close()
@@ -64,7 +64,7 @@ class Setting:
             self.pools[contestant.name] = answer["threads"]
 
 
-def parsed():
+def parse_arguments():
     parser = argparse.ArgumentParser(prog="compare", add_help=False)
     parser.add_argument("cases", metavar="CASE", nargs="*")
     parser.add_argument("--quick", action="store_true")
@@ -88,7 +88,7 @@ def parsed():
 
 
 def main():
-    arguments = parsed()
+    arguments = parse_arguments()
     # Every process inherits this, so that all have the same cores, regardless of their threads.
     cores = sorted(os.sched_getaffinity(0))[:THREADS]
     os.sched_setaffinity(0, cores)
@@ -101,11 +101,11 @@ def main():
     for name in arguments.cases or CASES:
         print(f"{name} …", file=sys.stderr)
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
-            setting = Setting(arguments, Path(folder))
+            setting = CaseSettings(arguments, Path(folder))
             try:
                 tables = (CASES | EMBED_CASES)[name](setting)
             finally:
-                setting.leave()
+                setting.end_contestants()
         for table in tables:
             print(table.markdown() + "\n", flush=True)
         if setting.pools:

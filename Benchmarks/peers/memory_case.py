@@ -19,7 +19,7 @@ def memory(setting):
             "job": "mixture", "components": 50, "covariance": "tied", "reduce": 32, "seed": 0,
         },
     }
-    (ours,) = setting.entered([Ours("ours", setting.executable)])
+    (ours,) = setting.start_contestants([Ours("ours", setting.executable)])
     table = Table(
         f"memory: {count:,} × 384 float32, {size / 2**20:,.0f} MiB",
         ["", "s", "peak MiB", "× input", "iterations"],

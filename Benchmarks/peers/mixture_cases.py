@@ -22,7 +22,7 @@ def from_responsibilities(setting, covariance, columns, scalar="double", compone
         "job": "mixture", "rows": str(matrix), "components": components, "covariance": covariance,
         "responsibilities": str(start), "tolerance": 0, "regularization": 1e-6, "scalar": scalar,
     }
-    contestants = setting.entered([Peer(THEIRS, "scikit-learn"), Ours(OURS, setting.executable)])
+    contestants = setting.start_contestants([Peer(THEIRS, "scikit-learn"), Ours(OURS, setting.executable)])
     # The checks are also the warm-up.
     answers = {
         iterations: {c.name: c.run(request | {"iterations": iterations}) for c in contestants}
@@ -81,7 +81,7 @@ def sweep(setting):
             "job": "mixture", "rows": str(matrix), "components": "2...20", "covariance": covariance,
             "restarts": 1, "iterations": 100, "tolerance": 1e-3, "regularization": 1e-6, "scalar": "double",
         }
-        contestants = setting.entered([Peer(THEIRS, "scikit-learn"), Ours(OURS, setting.executable)])
+        contestants = setting.start_contestants([Peer(THEIRS, "scikit-learn"), Ours(OURS, setting.executable)])
         for contestant in contestants:
             setting.threads(contestant, contestant.run(request | {"components": "2...3"}))
 
@@ -101,5 +101,5 @@ def sweep(setting):
                 f"{mean(run['components'] for run in runs):.1f}", f"{mean(run['bic'] for run in runs):,.1f}",
             )
         tables.append(table.with_data(runs=results, times=times))
-        setting.leave()
+        setting.end_contestants()
     return tables

@@ -11,7 +11,7 @@ from time import perf_counter
 import numpy
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
-from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT, THREADS, spinning
+from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT, THREADS, without_wait_policy
 from contestants import ContestantError, Ours, Peer
 from deal_texts import line
 from embed_cases import MODEL
@@ -21,25 +21,25 @@ from rounds import alternate, timings
 THEIRS, OURS = "scikit-learn", "ours"
 
 
-def sampled(setting, creatives):
+def sample_deals(setting, creatives):
     """Returns sample deals with the group of each. The seed determines both files."""
     count = setting.rows(10_000)
     command = [creatives, "sample", "--deals", str(count), "--creatives", "1", "--output", setting.folder]
-    ended(command, OUR_ENVIRONMENT)
+    run_process(command, OUR_ENVIRONMENT)
     deals = json.loads((setting.folder / "deals.json").read_text(encoding="utf-8"))
     with (setting.folder / "deals-truth.csv").open(encoding="utf-8", newline="") as file:
         truth = {row["deal_id"]: row["group"] for row in csv.DictReader(file)}
     return deals, truth
 
 
-def creatives_beside(executable):
+def creatives_executable(executable):
     path = Path(executable).with_name("creatives")
     if not path.exists():
         raise ContestantError(f"{path} does not exist; build it with: swift build -c release")
     return str(path)
 
 
-def ended(command, environment):
+def run_process(command, environment):
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env=environment)
     if done.returncode:
         message = (done.stderr.strip().splitlines() or [f"status {done.returncode}"])[-1]
@@ -56,19 +56,19 @@ def quality(labels, truth):
 
 def packages(setting):
     """Measures vectors to clusters, with the same counts and the same selection rule."""
-    creatives = creatives_beside(setting.executable)
-    deals, truth = sampled(setting, creatives)
+    creatives = creatives_executable(setting.executable)
+    deals, truth = sample_deals(setting, creatives)
     count = len(deals)
     texts, matrix = setting.folder / "lines.txt", setting.folder / "vectors.npy"
     texts.write_text("".join(line(deal) + "\n" for deal in deals), encoding="utf-8")
-    ended([creatives, "embed", texts, "--output", matrix], OUR_ENVIRONMENT)
+    run_process([creatives, "embed", texts, "--output", matrix], OUR_ENVIRONMENT)
     request = {
         "job": "selection", "rows": str(matrix), "components": f"{-(-count // 25)}...{count // 5}", "trials": 8,
         "patience": 3, "covariance": "tied", "reduce": 32, "tolerance": 1e-3, "iterations": 100, "restarts": 1,
         "scalar": "float",
     }
     # Ours uses its own default regularisation of the covariance; the peer adds a variance of 1e-6.
-    contestants = setting.entered([
+    contestants = setting.start_contestants([
         Peer(THEIRS, "scikit-learn", regularization=1e-6), Ours(OURS, setting.executable, job="mixture"),
     ])
     groups = [truth[deal["deal_id"]] for deal in deals]
@@ -106,13 +106,13 @@ def packages(setting):
 
 def packages_whole(setting):
     """Measures the file of deals to the answer, including process start. Ours also proposes packages."""
-    creatives = creatives_beside(setting.executable)
-    deals, truth = sampled(setting, creatives)
+    creatives = creatives_executable(setting.executable)
+    deals, truth = sample_deals(setting, creatives)
     path = setting.folder / "deals.json"
     script = Path(__file__).with_name("package_pipeline.py")
     theirs = f"sentence-transformers, {THEIRS}"
     commands = {
-        theirs: ([sys.executable, "-B", script, MODEL, path], spinning(PEER_ENVIRONMENT)),
+        theirs: ([sys.executable, "-B", script, MODEL, path], without_wait_policy(PEER_ENVIRONMENT)),
         OURS: ([creatives, "packages", path, "--model", MODEL, "--threads", THREADS, "--json"], OUR_ENVIRONMENT),
     }
 
@@ -124,7 +124,7 @@ def packages_whole(setting):
 
     def run(program, _):
         begin = perf_counter()
-        answer = json.loads(ended(*commands[program.name]))
+        answer = json.loads(run_process(*commands[program.name]))
         found = {"seconds": perf_counter() - begin}
         if "clusters" in answer and "packages" not in answer:
             labels = [answer["clusters"][deal["deal_id"]] for deal in deals]

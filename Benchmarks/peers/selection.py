@@ -5,7 +5,7 @@ from sklearn.decomposition import PCA
 from sklearn.mixture import GaussianMixture
 
 
-def spread(first, last, trials):
+def spaced_counts(first, last, trials):
     """Returns at most `trials` counts, spaced by equal factors and including both ends, as in our selection."""
     if trials >= last - first + 1:
         return list(range(first, last + 1))
@@ -20,7 +20,7 @@ def select(vectors, first, last, *, dimension, trials, patience, tolerance, iter
     """Returns the model with the lowest BIC, its labels, and the counts tried. Stops after `patience` counts without a lower BIC."""
     rows = PCA(dimension, random_state=seed).fit_transform(vectors)
     best, least, since, tried = None, numpy.inf, 0, []
-    for count in spread(first, last, trials):
+    for count in spaced_counts(first, last, trials):
         if since >= patience:
             break
         model = GaussianMixture(

@@ -62,27 +62,27 @@ def file_rows(windows, folder):
     files = Files(tool, store, [creatives, "--performance", performance], folder, options.seed)
     waiting = [
         threading.Thread(target=case, args=(name, 1, body)) for name, body in [
-            ("locked for 36 s, longer than the time-out", lambda: files.held(36)),
-            ("locked for 37 s, also for readers", lambda: files.held(37, from_readers=True)),
+            ("locked for 36 s, longer than the time-out", lambda: files.locked(36)),
+            ("locked for 37 s, also for readers", lambda: files.locked(37, from_readers=True)),
         ]
     ]
     for thread in waiting:
         thread.start()
     several_rounds = max(2, options.rounds // 8)
-    case("locked for 3 s", 1, lambda: files.held(3))
+    case("locked for 3 s", 1, lambda: files.locked(3))
     case("full: a file size limit", several_rounds, lambda: files.full_by_limit(several_rounds))
     case("full: a full device", several_rounds, lambda: files.full_by_device(several_rounds))
     case("a read-only file", 3, lambda: files.read_only(0o444, 0o777))
     case("a read-only folder", 3, lambda: files.read_only(0o666, 0o555))
     case("both", 3, lambda: files.read_only(0o444, 0o555))
     case("a read-only device", 3, files.read_only_device)
-    case("an impossible path", 4, files.no_place)
+    case("an impossible path", 4, files.impossible_path)
     case("invalid input", 3, files.bad_input)
     for kind in damage.KINDS:
         case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))
     upgrades = Upgrades(tool, store, folder, options.seed)
     case("an upgrade that is killed", several_rounds * 3, lambda: upgrades.killed(several_rounds * 3))
-    case("an upgrade on a full device", several_rounds * 2, lambda: upgrades.without_room(several_rounds * 2))
+    case("an upgrade on a full device", several_rounds * 2, lambda: upgrades.on_full_device(several_rounds * 2))
     for thread in waiting:
         thread.join()
 
@@ -97,7 +97,7 @@ def main():
             (folder / name).mkdir()
         small = Windows(tool, folder / "small", creatives=max(200, options.creatives // 5), seed=options.seed)
         file_rows(small, folder)
-        case("4 concurrent processes", 4, lambda: several.at_once(tool, small, folder, processes=4, rounds=4, first=0))
+        case("4 concurrent processes", 4, lambda: several.run_concurrently(tool, small, folder, processes=4, rounds=4, first=0))
         case("a store of the previous system", 1, lambda: several.upgrade(tool, small, folder, first=2))
         kill_rows(Windows(tool, folder / "large", creatives=options.creatives, seed=options.seed), folder)
     print("| case | rounds | outcome |\n|---|---:|---|")

@@ -53,7 +53,7 @@ class Files:
             limit = self.random.randrange(size // 8, size * 2)
             ended = self.tool.run(
                 "cluster", *self.files, "--store", store, preexec_fn=lambda: limit_files(limit))
-            refused += self.all_or_nothing(ended, store)
+            refused += self.is_refused(ended, store)
         expect(refused, "no limit was small enough")
         return f"{refused} refused, {rounds - refused} succeeded"
 
@@ -65,11 +65,11 @@ class Files:
             bytes = self.random.randrange(size + (1 << 16), size * 3)
             with mounted(self.folder / "device", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
                 store = self.copy(folder)
-                refused += self.all_or_nothing(self.tool.run("cluster", *self.files, "--store", store), store)
+                refused += self.is_refused(self.tool.run("cluster", *self.files, "--store", store), store)
         expect(refused, "no device was small enough")
         return f"{refused} refused, {rounds - refused} succeeded"
 
-    def all_or_nothing(self, ended, store):
+    def is_refused(self, ended, store):
         """Returns whether a run was refused for lack of space. Its store must then be unchanged, or contain the import."""
         if ended.returncode == 0:
             return False
@@ -115,7 +115,7 @@ class Files:
         self.expect_unchanged(folder / "copy.db")
         return f"{len(self.changes())} refused, `list` works"
 
-    def no_place(self):
+    def impossible_path(self):
         """Tests paths at which a store cannot be created."""
         cases = [self.folder, self.folder / "none" / "copy.db", "/proc/copy.db", self.files[0]]
         before = digest(self.files[0])
@@ -142,7 +142,7 @@ class Files:
 
     # MARK: Locks
 
-    def held(self, seconds, from_readers=False):
+    def locked(self, seconds, from_readers=False):
         """Locks the file in another process for the given time."""
         folder = self.folder / f"held-{seconds}"
         folder.mkdir()

@@ -54,7 +54,7 @@ class Kills:
 
         for attempt in range(3):
             status = self.killed(arguments, took, gently=attempt == 2)
-            at = self.place(kind, status, allowed)
+            at = self.find_state(kind, status, allowed)
             count = self.found[kind]
             count["rounds"] += 1
             count["killed" if status else "had ended"] += 1
@@ -62,12 +62,12 @@ class Kills:
                 count[at] += 1
             if at == "after":
                 break
-            self.still_answers()
+            self.check_readable()
         else:
             # The first import may have been killed before it created the store.
             ended = self.tool.run(*arguments, "--store", self.store)
             expect(ended.returncode == 0, f"{arguments[:2]}, repeated, ended with {ended.returncode}: {ended.stderr}")
-            self.place(kind, 0, allowed)
+            self.find_state(kind, 0, allowed)
         note(f"{kind}: {took:.2f} s undisturbed; so far {sum(c['rounds'] for c in self.found.values())} rounds")
         invariants.check(self.tool, self.store, self.ledger, lambda campaigns: self.random.sample(campaigns, 2))
         log = self.tool.json("campaigns", "log", "--store", self.store, "--limit", 0)["edits"]
@@ -104,7 +104,7 @@ class Kills:
             last = now
         time.sleep(self.random.choice([0, self.random.uniform(0, 0.02)]))
 
-    def place(self, kind, status, allowed):
+    def find_state(self, kind, status, allowed):
         """Returns which of the allowed states the killed store is in. After status 0, it must be the final one."""
         now = state(self.store)
         for name in ["after"] if status == 0 else ["after", "imported", "before"]:
@@ -113,7 +113,7 @@ class Kills:
         differing = {name: difference(now, other) for name, other in allowed.items()}
         raise Problem(f"{kind} killed (status {status}) left none of the allowed states: {differing}")
 
-    def still_answers(self):
+    def check_readable(self):
         """Checks that the store can be opened for reading as it is."""
         if state(self.store):
             self.listed(self.store)

@@ -31,7 +31,7 @@ CREATE INDEX idx_cc_campaign ON creative_campaigns(campaign_id);
 """
 
 
-def at_once(tool, windows, folder, processes, rounds, first):
+def run_concurrently(tool, windows, folder, processes, rounds, first):
     """Runs concurrent processes that import different files and make edits, repeatedly."""
     store = folder / "shared.db"
     ledger = Ledger()

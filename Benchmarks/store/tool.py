@@ -45,9 +45,9 @@ class Problem(Exception):
     """A failed check."""
 
 
-def expect(holds, what):
-    if not holds:
-        raise Problem(what)
+def expect(condition, message):
+    if not condition:
+        raise Problem(message)
 
 
 def expect_refusal(ended, *words, status=1):

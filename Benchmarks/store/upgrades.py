@@ -29,7 +29,7 @@ class Upgrades:
         copy_store(self.old, target)
         return target
 
-    def ends(self, store):
+    def check_upgrade(self, store):
         """Checks that the next run completes the upgrade with all contents."""
         expect_refusal(self.tool.run(*self.command, "--store", store), "there is no campaign")
         expect(header(store) == (7, 8), f"the store has version and reserved bytes {header(store)}")
@@ -38,7 +38,7 @@ class Upgrades:
     def killed(self, rounds):
         store = self.copy()
         begin = time.monotonic()
-        self.ends(store)
+        self.check_upgrade(store)
         took = time.monotonic() - begin
         found = dict.fromkeys(["before", "unfinished", "after"], 0)
         for _ in range(rounds):
@@ -51,25 +51,25 @@ class Upgrades:
             copy_store(store, self.folder / "found.db")
             version = state_and_version(self.folder / "found.db", self.state)
             found[{LAST: "before", UNFINISHED: "unfinished"}.get(version, "after")] += 1
-            self.ends(store)
+            self.check_upgrade(store)
         return "found " + ", ".join(f"{count} {name}" for name, count in found.items())
 
-    def without_room(self, rounds):
+    def on_full_device(self, rounds):
         refused = 0
         for number in range(rounds):
             size = self.old.stat().st_size
             if number % 2:
                 limit = self.random.randrange(size // 8, size * 2)
                 store = self.copy()
-                refused += self.all_or_nothing(store, preexec_fn=lambda: limit_files(limit))
+                refused += self.is_refused(store, preexec_fn=lambda: limit_files(limit))
                 continue
             bytes = self.random.randrange(size + (1 << 16), size * 2)
             with mounted(self.folder / "small", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
-                refused += self.all_or_nothing(self.copy(folder))
+                refused += self.is_refused(self.copy(folder))
         expect(refused, "no limit was small enough")
         return f"{refused} refused, {rounds - refused} succeeded"
 
-    def all_or_nothing(self, store, **options):
+    def is_refused(self, store, **options):
         ended = self.tool.run(*self.command, "--store", store, **options)
         elsewhere = self.folder / "elsewhere.db"
         copy_store(store, elsewhere)
@@ -78,7 +78,7 @@ class Upgrades:
         if refused:
             expect_refusal(ended, "upgraded.db", "expected enough free space")
             expect(version == LAST, f"the store of a refused upgrade has version {version}")
-        self.ends(elsewhere)
+        self.check_upgrade(elsewhere)
         return refused
 
 
