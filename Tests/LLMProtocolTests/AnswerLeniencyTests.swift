@@ -46,7 +46,7 @@ import Testing
     ])
     func `lossy repairs are refused`(answer: String, reason: String) {
         let error = #expect(throws: LLMError.self) { try JSONValue(inAnswer: answer) }
-        #expect(error?.message == "the answer holds JSON that cannot be read: \(reason)")
+        #expect(error?.message == "the answer contains JSON that cannot be read: \(reason)")
     }
 
     private static let lists = AnswerSchema(

@@ -44,7 +44,7 @@ import Testing
     ])
     func `reasoning alone is not an answer`(answer: String) {
         let error = #expect(throws: LLMError.self) { try read(answer) }
-        #expect(error?.message == "the answer holds no JSON object")
+        #expect(error?.message == "the answer contains no JSON object")
     }
 
     @Test(arguments: [
@@ -52,7 +52,7 @@ import Testing
     ])
     func `two answers are ambiguous`(answer: String) {
         let error = #expect(throws: LLMError.self) { try read(answer) }
-        #expect(error?.message == "the answer holds 2 different JSON values, expected one")
+        #expect(error?.message == "the answer contains 2 different JSON values, expected one")
     }
 
     @Test(arguments: [

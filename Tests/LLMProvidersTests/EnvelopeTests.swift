@@ -147,7 +147,7 @@ struct EnvelopeTests {
     func `losses are reported`(content: String, text: String, loss: String) async throws {
         let response = try await answer(.openAI, #"{"choices": [{"message": {"content": \#(content)}}]}"#)
         #expect(response.text == text)
-        #expect(response.warnings == ["the response holds \(loss)"])
+        #expect(response.warnings == ["the response contains \(loss)"])
     }
 
     /// Unescaped line breaks.

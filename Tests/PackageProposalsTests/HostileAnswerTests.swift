@@ -101,7 +101,7 @@ import Testing
         expectOffline(
             try await propose(eight, model),
             "the answer “package_proposals” of scripted:always does not have the required form after 2 attempts: "
-                + "the answer holds no JSON object")
+                + "the answer contains no JSON object")
         #expect(model.requests.count == 2)
         #expect(model.requests[1].messages.dropFirst().allSatisfy { $0.text.utf8.count < 10_000 })
     }

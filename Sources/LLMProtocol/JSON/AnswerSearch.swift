@@ -47,15 +47,15 @@ struct AnswerSearch {
             if values.count == 1, let value = values.first { return value }
             guard values.isEmpty else {
                 throw LLMError(
-                    .invalidAnswer, "the answer holds \(values.count) different JSON values, expected one")
+                    .invalidAnswer, "the answer contains \(values.count) different JSON values, expected one")
             }
         }
         guard let fault = faults.first else {
-            throw LLMError(.invalidAnswer, "the answer holds no JSON object")
+            throw LLMError(.invalidAnswer, "the answer contains no JSON object")
         }
         throw LLMError(
             .invalidAnswer,
-            "the answer holds JSON that cannot be read" + (fault?.kind.loss.map { ": \($0)" } ?? ""))
+            "the answer contains JSON that cannot be read" + (fault?.kind.loss.map { ": \($0)" } ?? ""))
     }
 }
 
@@ -122,7 +122,7 @@ extension AnswerSearch {
             guard valueCount <= Self.valueLimit else {
                 throw LLMError(
                     .invalidAnswer,
-                    "the answer holds more than \(Self.valueLimit) JSON values, expected one")
+                    "the answer contains more than \(Self.valueLimit) JSON values, expected one")
             }
             do {
                 let value = JSONValue(try JSONReader.read(scanner.bytes[start..<end], mode: .answer))

@@ -73,7 +73,7 @@ extension JSONValue {
                 values.append(value)
             }
         }
-        return (values, losses.compactMap(\.loss).sorted().map { "the response holds \($0)" })
+        return (values, losses.compactMap(\.loss).sorted().map { "the response contains \($0)" })
     }
 
     /// Returns the data of server-sent events, or the lines if there are none. Only the field `data:` is read; `[DONE]` is

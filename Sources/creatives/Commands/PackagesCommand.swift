@@ -53,7 +53,7 @@ struct PackagesCommand: Command {
         }
         guard storePath != nil || !arguments[Self.replan] else {
             throw CommandError(
-                .usage, "\(Self.replan) needs \(StoreOption.store.usage), which holds the deals")
+                .usage, "\(Self.replan) needs \(StoreOption.store.usage), which contains the deals")
         }
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
@@ -86,7 +86,7 @@ struct PackagesCommand: Command {
         guard mode != .incremental || folder != nil else {
             throw CommandError(
                 .usage,
-                "\(Self.incremental) needs \(Self.resume.usage), which holds the run that new deals are placed into"
+                "\(Self.incremental) needs \(Self.resume.usage), which contains the run in which to place new deals"
             )
         }
         guard mode != .incremental || !proposer.namesModel else {
