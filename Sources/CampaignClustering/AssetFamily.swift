@@ -39,7 +39,7 @@ struct AssetFamily: Hashable {
         return [german, word.folding(options: .diacriticInsensitive, locale: nil)]
     }
 
-    /// Whether the file name contains the words of a name, such as a campaign's hint or an app.
+    /// Returns whether the file name contains the words of a name, such as a campaign's hint or an app.
     func names(_ other: [String]) -> Bool {
         guard !other.isEmpty else { return false }
         let joined = other.joined()
@@ -73,7 +73,7 @@ struct AssetFamily: Hashable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
-    /// Whether a word is a size, a version, a number, or common in file names.
+    /// Returns whether a word is a size, a version, a number, or common in file names.
     private static func isNoise(_ word: String) -> Bool {
         if word.utf8.count < 3 || common.contains(word) { return true }
         let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
@@ -85,7 +85,7 @@ struct AssetFamily: Hashable {
         return digits * 2 >= (isPlain ? word.utf8.count : word.count) || (digits > 0 && isVersion(word))
     }
 
-    /// Whether a word is one to six letters followed by a number: `v2`, `hero12`.
+    /// Returns whether a word is one to six letters followed by a number: `v2`, `hero12`.
     private static func isVersion(_ word: String) -> Bool {
         let letters = word.utf8.prefix { (0x61...0x7A).contains($0) }
         return (1...6).contains(letters.count)

@@ -40,7 +40,7 @@ struct EditLearning {
         campaigns = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
     }
 
-    /// Whether a snapshot has edits of people.
+    /// Returns whether a snapshot has edits of people.
     static func hasEdits(_ snapshot: StoreSnapshot) -> Bool {
         !snapshot.exclusions.isEmpty || snapshot.assignments.contains { $0.assignedBy == .user }
     }
@@ -48,7 +48,7 @@ struct EditLearning {
     /// Whether there are no edits to learn from.
     var isEmpty: Bool { !hasEdits }
 
-    /// Whether a draft has creatives that no person placed elsewhere or removed from its campaign.
+    /// Returns whether a draft has creatives that no person placed elsewhere or removed from its campaign.
     func retainsMembers(_ draft: CampaignDraft, in campaign: CampaignID?) -> Bool {
         draft.members.contains { example($0.index, home: campaign) == nil }
     }
@@ -88,7 +88,7 @@ struct EditLearning {
             }
     }
 
-    /// Whether a creative already followed another one out of the group's campaign.
+    /// Returns whether a creative already followed another one out of the group's campaign.
     private func hasFollowed(_ index: Int, from home: CampaignID?) -> Bool {
         current[key(index)].map { $0.isLearned && $0.campaign != home } ?? false
     }

@@ -70,7 +70,7 @@ extension LocationTargets.Target {
         flights[last].end = max(flights[last].end, flight.end)
     }
 
-    /// Whether the group runs close enough to a flight. Undated groups and flights are close to all.
+    /// Returns whether the group runs close enough to a flight. Undated groups and flights are close to all.
     fileprivate func isNear(_ flight: Flight?, longestPause: Double) -> Bool {
         guard let flight, !isUndated else { return true }
         return flights.contains { $0.pause(to: flight) <= longestPause }

@@ -54,10 +54,10 @@ struct OwnerCreatives {
 
     func key(_ index: Int) -> CreativeKey { signal(index).creative.key }
 
-    /// Whether the bucket of a creative identifies its campaign.
+    /// Returns whether the bucket of a creative identifies its campaign.
     func isNamed(_ index: Int) -> Bool { clusters[clusterOf[index]].reach == .campaign }
 
-    /// Whether the destination of a creative is unknown: it has no page and no app, at most a domain or
+    /// Returns whether the destination of a creative is unknown: it has no page and no app, at most a domain or
     /// an opaque link.
     func isUnlocated(_ index: Int) -> Bool {
         let signal = signal(index)

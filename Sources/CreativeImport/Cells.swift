@@ -108,7 +108,7 @@ struct Cells {
         }
     }
 
-    /// Whether a cell holds one of the markers that reports write for a missing value.
+    /// Returns whether a cell holds one of the markers that reports write for a missing value.
     static func isAbsent(_ bytes: FieldBytes) -> Bool {
         guard bytes.count <= 9 else { return false }
         switch bytes.count {

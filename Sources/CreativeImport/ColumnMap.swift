@@ -87,7 +87,7 @@ public struct ColumnMap: Codable, Hashable, Sendable {
 
     func check(file: String) throws { try ColumnMapCheck.check(self, file: file) }
 
-    /// Whether a byte can delimit fields: ASCII other than a quote, and no control character but the tab.
+    /// Returns whether a byte can delimit fields: ASCII other than a quote, and no control character but the tab.
     static func canSeparate(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\t") || ((0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\""))
     }

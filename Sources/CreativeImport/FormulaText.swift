@@ -58,7 +58,7 @@ enum FormulaText {
         return !isNumber(shown)
     }
 
-    /// A fast check that accepts most cells: each part begins with an ASCII letter or digit, optionally after spaces.
+    /// Checks most cells quickly: returns whether each part begins with an ASCII letter or digit, optionally after spaces.
     private static func isPlain(_ cell: String.UTF8View) -> Bool {
         var isAtBeginning = true
         for byte in cell {

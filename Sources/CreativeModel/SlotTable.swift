@@ -109,7 +109,7 @@ extension PerformanceTable {
             (self.geo, self.currency, self.timeZone) = (geo, currency, timeZone)
         }
 
-        /// The order within a period. The time zone is not part of the key.
+        /// Returns whether the row precedes another one within a period. The time zone is not part of the key.
         func precedes(_ other: Self) -> Bool {
             geo == other.geo ? currency < other.currency : geo < other.geo
         }

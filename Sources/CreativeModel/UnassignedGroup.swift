@@ -85,7 +85,7 @@ extension UnassignedGroup {
         }
     }
 
-    /// The varying part of the reasons of one kind.
+    /// Returns the varying part of a reason.
     private func subject(of reason: String) -> String {
         switch kind {
         case .tooFew:

@@ -23,7 +23,7 @@ extension CampaignState {
         }
     }
 
-    /// Whether a model named an existing campaign that neither a person nor a model named before.
+    /// Returns whether a model named an existing campaign that neither a person nor a model named before.
     private func canTakeName(_ planned: PlannedCampaign) -> Bool {
         guard planned.namedBy == .model, !planned.name.allSatisfy(\.isWhitespace),
             let campaign = planned.existing.flatMap({ campaignsByID[$0] })

@@ -87,7 +87,7 @@ extension CampaignState {
         case nowhere
     }
 
-    /// Whether a creative stays where it is: because a person edited it, before the plan or since, or
+    /// Returns whether a creative stays where it is: because a person edited it, before the plan or since, or
     /// because its current campaign or the planned one is archived. An edit that the plan could not
     /// know about and that conflicts with it is reported.
     private mutating func keepsEdit(

@@ -57,7 +57,7 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
         return numbers.first(key.hashValue) { rows[$0].creative == key }
     }
 
-    /// Whether both have the same rows, in any order.
+    /// Returns whether both have the same rows, in any order.
     package static func == (left: Self, right: Self) -> Bool {
         guard left.rows.count == right.rows.count else { return false }
         return left.rows == right.rows || left.rows.allSatisfy { right[$0.creative] == $0 }

@@ -110,7 +110,7 @@ private struct IDResolution {
         return (try free(buyer, key, in: store), true)
     }
 
-    /// Whether the store knows a creative only by its buyer's ID.
+    /// Returns whether the store knows a creative only by its buyer's ID.
     private func isKnownOnly(
         as buyer: CreativeKey, _ creative: Creative, in store: some KnownCreativeIDs
     ) throws -> Bool {
@@ -198,7 +198,7 @@ extension Creative {
         return creative
     }
 
-    /// Whether two descriptions can be of the same creative: at least one identifying property is known
+    /// Returns whether two descriptions can be of the same creative: at least one identifying property is known
     /// in both and equal, and no property known in both differs.
     fileprivate func agrees(with other: Creative) -> Bool {
         let telling = [
@@ -213,7 +213,7 @@ extension Creative {
         return telling.contains(true) && !(telling + others).contains(false)
     }
 
-    /// Whether two values are equal; `nil` if either is unknown.
+    /// Returns whether two values are equal; `nil` if either is unknown.
     private static func compare<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
         guard let left, let right else { return nil }
         return left == right

@@ -224,7 +224,7 @@ package struct PerformanceFigures {
         periods.starts.firstIndex { first >= $0 } ?? periods.widest
     }
 
-    /// Whether a row counts. A row with an unknown start or end counts only without bounds.
+    /// Returns whether a row counts. A row with an unknown start or end counts only without bounds.
     @inline(__always)
     private func isInside(first: Int32, last: Int32) -> Bool {
         guard let bounds = periods.bounds else { return true }

@@ -45,7 +45,7 @@ struct TermCorpus {
     /// The number of texts in all groups and the background.
     let totalCount: Int
 
-    /// Whether a term is frequent enough in a group for the group to count as a rival.
+    /// Returns whether a term is frequent enough in a group for the group to count as a rival.
     func isShared(_ count: Int, in group: Int, above share: Double) -> Bool {
         guard group < groups.count, !groups[group].isEmpty else { return false }
         return Double(count) >= share * Double(groups[group].count)

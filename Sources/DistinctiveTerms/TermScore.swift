@@ -72,7 +72,7 @@ struct TermScore {
         return best
     }
 
-    /// Whether one term is part of the other, or the end of one is the start of the other.
+    /// Returns whether one term is part of the other, or the end of one is the start of the other.
     private func shares(_ other: [Int32]) -> Bool {
         let own = candidate.key
         let pairs = Set(zip(own, own.dropFirst()).map { [$0, $1] })

@@ -65,7 +65,7 @@ package struct WordSegmenter: Sendable {
         return word.precomposedStringWithCompatibilityMapping.lowercased()
     }
 
-    /// Whether a character belongs to a script that is written without spaces between words.
+    /// Returns whether a character belongs to a script that is written without spaces between words.
     static func isSpaceless(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first, scalar.value >= 0x0E00 else { return false }
         return switch scalar.value {

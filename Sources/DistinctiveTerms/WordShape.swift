@@ -70,7 +70,7 @@ package enum WordShape: Sendable, Hashable {
         digits.count == 4 && (Int(Substring(digits)).map { (1900...2099).contains($0) } ?? false)
     }
 
-    /// Whether a token is a size such as `300x250`, or a version such as `v2`.
+    /// Returns whether a token is a size such as `300x250`, or a version such as `v2`.
     private static func isTechnical(_ text: String.UTF8View) -> Bool {
         if text.first == UInt8(ascii: "v"), text.count <= 3, text.dropFirst().allSatisfy(isDigit) {
             return true
@@ -79,7 +79,7 @@ package enum WordShape: Sendable, Hashable {
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
     }
 
-    /// Whether the sequence of lower-case letters is unusual in words.
+    /// Returns whether the sequence of lower-case letters is unusual in words.
     private static func isRandom(_ letters: String, least: Int) -> Bool {
         if letters.count > 24 { return LetterTriples.unusualCount(in: letters) > letters.count / 8 }
         // Abbreviations have unusual triples too, and are meaningful to their authors.
@@ -88,7 +88,7 @@ package enum WordShape: Sendable, Hashable {
         return (unusual >= least && unusual * 5 >= letters.count) || hasRun(letters)
     }
 
-    /// Whether a letter occurs four times in a row.
+    /// Returns whether a letter occurs four times in a row.
     private static func hasRun(_ letters: String) -> Bool {
         var length = 0
         var last: Character?
@@ -100,7 +100,7 @@ package enum WordShape: Sendable, Hashable {
         return false
     }
 
-    /// Whether a token has scattered capitals, as in `aXbYcz`.
+    /// Returns whether a token has scattered capitals, as in `aXbYcz`.
     private static func isStrewn(_ token: String) -> Bool {
         guard token.count >= 5 else { return false }
         let rises = zip(token, token.dropFirst()).count { $0.isLowercase && $1.isUppercase }

@@ -161,7 +161,7 @@ extension JSONSchema {
 extension JSONValue {
     fileprivate static func count(_ value: Int?) -> JSONValue { JSONValue(value.map(Int64.init)) }
 
-    /// An integral bound without a fraction, as people write it. An infinite bound is omitted.
+    /// Returns a bound, without a fraction if it is integral. An infinite bound is omitted.
     fileprivate static func bound(_ value: Double?) -> JSONValue {
         value.flatMap(Int64.init(exactly:)).map(JSONValue.integer) ?? JSONValue(value)
     }

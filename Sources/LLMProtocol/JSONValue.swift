@@ -95,7 +95,7 @@ extension JSONValue {
         }
     }
 
-    /// Makes a value of a tree, whose members become a dictionary.
+    /// Creates a value from a tree, whose members become a dictionary.
     init(_ tree: JSONTree) {
         switch tree {
         case .null: self = .null

@@ -36,7 +36,7 @@ enum AddressText {
         return startsWithBareHost(text[...]) ? "https://" + text : nil
     }
 
-    /// Whether a text begins with a web scheme and slashes, in any spelling.
+    /// Returns whether a text begins with a web scheme and slashes, in any spelling.
     static func beginsWithWebScheme(_ text: some StringProtocol) -> Bool {
         guard let (_, rest) = webScheme(of: text) else { return false }
         return text.dropLast(rest.count).contains { $0 == "/" || $0 == "\\" }
@@ -88,20 +88,20 @@ enum AddressText {
         return scheme.contains(".") || rest.first.map { $0.isASCIIDigit || $0 == "/" } ?? true ? nil : scheme
     }
 
-    /// Whether a text is a link of an app store or of Android written without slashes.
+    /// Returns whether a text is a link of an app store or of Android written without slashes.
     private static func namesApp(_ text: String) -> Bool {
         ["market:", "intent:", "itms-apps:", "itms-appss:"].contains { text.lowercased().hasPrefix($0) }
     }
 }
 
 extension AddressText {
-    /// Whether a text without a scheme begins with an unambiguous host.
+    /// Returns whether a text without a scheme begins with an unambiguous host.
     static func startsWithBareHost(_ text: Substring) -> Bool {
         let end = text.firstIndex { "/?#\\".contains($0) } ?? text.endIndex
         return isBareHost(text[..<end], hasMore: end < text.endIndex)
     }
 
-    /// Whether a text has the unambiguous form of a host, with or without a port: labels separated by
+    /// Returns whether a text has the unambiguous form of a host, with or without a port: labels separated by
     /// dots, the last one an existing top-level domain. `3.99`, `1.2.3`, `photo.png` and `a@b.com` do
     /// not qualify.
     ///

@@ -28,7 +28,7 @@ public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomString
     /// The store and the ID, such as `play:com.example.game`.
     public var description: String { "\(store.rawValue):\(id)" }
 
-    /// Whether store and ID are equal. The slug is ignored because it differs by locale.
+    /// Returns whether store and ID are equal. The slug is ignored because it differs by locale.
     public static func == (left: AppIdentity, right: AppIdentity) -> Bool {
         left.store == right.store && left.id == right.id
     }

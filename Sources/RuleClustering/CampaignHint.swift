@@ -70,14 +70,14 @@ public struct CampaignHint: Hashable, Sendable {
         return segments.first(where: isSeasonal).map(withoutYear)
     }
 
-    /// Whether a segment after a container can name a campaign: it is not another container, a
+    /// Returns whether a segment after a container can name a campaign: it is not another container, a
     /// language, or the name of a start page.
     private static func isValue(_ segment: String) -> Bool {
         !containers.contains(segment) && !firstPages.contains(segment)
             && !isLanguage(segment)
     }
 
-    /// Whether a segment has the form of a language or locale: `de`, `en-us`, `pt_br`.
+    /// Returns whether a segment has the form of a language or locale: `de`, `en-us`, `pt_br`.
     private static func isLanguage(_ segment: String) -> Bool {
         let bytes = segment.utf8
         guard bytes.count == 2 || bytes.count == 5 else { return false }
@@ -86,7 +86,7 @@ public struct CampaignHint: Hashable, Sendable {
         }
     }
 
-    /// Whether a segment names an occasion: `holiday-sale`, `black-friday-deals`.
+    /// Returns whether a segment names an occasion: `holiday-sale`, `black-friday-deals`.
     private static func isSeasonal(_ segment: String) -> Bool {
         let words = segment.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "." }.map(String.init)
         guard !words.isEmpty, words.count <= 8 else { return false }

@@ -163,7 +163,7 @@ struct EmbeddedAddress {
     /// A mark that joins an address to the preceding text, and the start of the address.
     private static let joint = "(?:[=:(*$!|,>~\"]|__)https?:[/\\\\]"
 
-    /// Whether a text begins like an address.
+    /// Returns whether a text begins like an address.
     private static func mayBeAddress(_ text: String) -> Bool {
         switch text.utf8.first.map({ $0 | 0x20 }) {
         case UInt8(ascii: "h"): return AddressText.beginsWithWebScheme(text)
@@ -199,7 +199,7 @@ struct EmbeddedAddress {
         return end.map { String(text[..<$0]) } ?? text
     }
 
-    /// Whether a value can contain an address: it has a colon, a percent sign, two slashes or dots, or
+    /// Returns whether a value can contain an address: it has a colon, a percent sign, two slashes or dots, or
     /// the start of a base64 address.
     private static func mayHold(_ value: String.UTF8View) -> Bool {
         guard value.count >= 5 else { return false }

@@ -50,7 +50,7 @@ public struct HostName: Hashable, Sendable, Codable {
         return name
     }
 
-    /// Whether a label could be a top-level domain: only letters, or punycode. Addresses, prices and
+    /// Returns whether a label could be a top-level domain: only letters, or punycode. Addresses, prices and
     /// versions end in numbers.
     static func isTopLevelName(_ label: some StringProtocol) -> Bool {
         label.hasPrefix("xn--") || (label.count >= 2 && label.allSatisfy(\.isLetter))
@@ -96,7 +96,7 @@ final class PublicSuffixList: Sendable {
         }
     }
 
-    /// Whether the list contains a top-level domain.
+    /// Returns whether the list contains a top-level domain.
     ///
     /// - Parameter name: The last label of a host, lower-case, in Unicode or punycode.
     func lists(_ name: String) -> Bool {

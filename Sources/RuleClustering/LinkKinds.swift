@@ -27,7 +27,7 @@ enum LinkKinds {
         "singular.net", "sng.link", "smart.link", "tenjin.io",
     ]
 
-    /// Whether a host belongs to an install attribution service.
+    /// Returns whether a host belongs to an install attribution service.
     static func attributes(_ host: HostName) -> Bool {
         attribution.contains(host.registrableDomain)
             || ownedAttribution.contains { host.name.hasSuffix("." + $0) }
@@ -91,7 +91,7 @@ enum WrapperKind {
         }
     }
 
-    /// Whether a link of this kind leads to an address inside it.
+    /// Returns whether a link of this kind leads to an address inside it.
     func leads(to embedded: EmbeddedAddress) -> Bool {
         switch ParameterRole(embedded.name) {
         case .other: false

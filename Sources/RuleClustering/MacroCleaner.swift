@@ -24,7 +24,7 @@ package enum MacroCleaner {
     /// The mark of a macro for the landing page, such as `{lpurl}` or `%%DEST_URL%%`.
     static let landingMark: Character = "\u{E001}"
 
-    /// Whether a character is the mark of a macro.
+    /// Returns whether a character is the mark of a macro.
     static func isMark(_ character: Character) -> Bool { character == mark || character == landingMark }
 
     private static func marking(_ macro: ArraySlice<UInt8>) -> String {
@@ -53,7 +53,7 @@ package enum MacroCleaner {
             .joined(separator: "-")
     }
 
-    /// Whether a text consists only of macros.
+    /// Returns whether a text consists only of macros.
     static func isMacro(_ text: String) -> Bool {
         guard !text.isEmpty, let left = replaced(in: text, context: .value, by: { _ in "" }) else {
             return false

@@ -89,7 +89,7 @@ extension MacroScanner {
         }
     }
 
-    /// Whether a sign and the next two bytes could be a percent-encoded byte.
+    /// Returns whether a sign and the next two bytes could be a percent-encoded byte.
     private func isEscape(at index: Int) -> Bool {
         guard let high = byte(index + 1), let low = byte(index + 2) else { return false }
         return Self.hexValue(high) != nil && Self.hexValue(low) != nil
@@ -186,7 +186,7 @@ extension MacroScanner {
             }
     }
 
-    /// Whether a macro is a component of its own. A field with a single dotted name in brackets is a
+    /// Returns whether a macro is a component of its own. A field with a single dotted name in brackets is a
     /// list of one domain.
     private func isWholeComponent(_ start: Int, _ end: Int, name: Range<Int>) -> Bool {
         let edge = leftEdge(of: start)

@@ -115,7 +115,7 @@ extension MacroScanner {
         }
     }
 
-    /// Whether a component ends before an index: the text ends there, or a separator or an address
+    /// Returns whether a component ends before an index: the text ends there, or a separator or an address
     /// follows.
     func endsComponent(at index: Int) -> Bool {
         guard index < bytes.count else { return true }
@@ -128,12 +128,12 @@ extension MacroScanner {
         }
     }
 
-    /// Whether no letter or digit follows, or an address does.
+    /// Returns whether no letter or digit follows, or an address does.
     func isCut(at index: Int) -> Bool {
         index >= bytes.count || !Self.isWord(bytes[index]) || beginsAddress(at: index)
     }
 
-    /// Whether an address with a scheme starts at an index: `https:`, `Https%3A`.
+    /// Returns whether an address with a scheme starts at an index: `https:`, `Https%3A`.
     func beginsAddress(at index: Int) -> Bool {
         var index = index
         for letter in "http".utf8 {
@@ -165,6 +165,6 @@ extension MacroScanner {
 
     static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
 
-    /// Whether a byte is a letter, a digit, or part of a non-ASCII character.
+    /// Returns whether a byte is a letter, a digit, or part of a non-ASCII character.
     static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte >= 0x80 }
 }

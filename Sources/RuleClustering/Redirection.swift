@@ -63,7 +63,7 @@ struct Redirection {
     static let unreadable = "the address inside of its link cannot be read"
     static let unfilled = "the address inside of its link is a macro that was not filled in"
 
-    /// Whether a host only redirects.
+    /// Returns whether a host only redirects.
     static func isRedirector(_ host: HostName) -> Bool {
         LinkKinds.stores.contains(host.name) || LinkKinds.redirectors.contains(host.registrableDomain)
             || LinkKinds.attribution.contains(host.registrableDomain)
@@ -72,7 +72,7 @@ struct Redirection {
             }
     }
 
-    /// Whether a path is a tracker's, regardless of the host: `/clk;95759`, `/click`.
+    /// Returns whether a path is a tracker's, regardless of the host: `/clk;95759`, `/click`.
     static func isTrackerPath(_ segments: [String]) -> Bool {
         let first = segments.first?.split(separator: ";", omittingEmptySubsequences: false).first
         return first.map { LinkKinds.trackerLabels.contains(String($0)) } ?? false
@@ -95,7 +95,7 @@ struct Redirection {
         return apps
     }
 
-    /// Whether a text has a host after its scheme, or the link is nothing but a wrapper.
+    /// Returns whether a text has a host after its scheme, or the link is nothing but a wrapper.
     private func inner(_ text: String, hasHostOrWraps kind: WrapperKind) -> Bool {
         kind == .wrapper || text.contains { $0 != "/" && $0 != ":" && !"https".contains($0) }
     }
@@ -130,7 +130,7 @@ struct Redirection {
         subscript(name: String) -> Int { counts[name] ?? 0 }
     }
 
-    /// Whether an address is that of a file that pages load and people never see.
+    /// Returns whether an address is that of a file that pages load and people never see.
     private static func isFile(_ address: WebAddress) -> Bool {
         guard let last = address.segments.last, let dot = last.lastIndex(of: ".") else { return false }
         return fileEndings.contains(last[dot...].dropFirst().lowercased())
@@ -142,7 +142,7 @@ struct Redirection {
         "ttf", "vtt", "wasm", "webm", "webmanifest", "webp", "woff", "woff2", "xml",
     ]
 
-    /// Whether a parameter for the landing page holds a macro that was not replaced: `?u={lpurl}`.
+    /// Returns whether a parameter for the landing page holds a macro that was not replaced: `?u={lpurl}`.
     private static func holdsUnfilledDestination(_ address: WebAddress) -> Bool {
         address.unfilled.contains { item in
             guard case .destination = ParameterRole(item.name) else { return false }

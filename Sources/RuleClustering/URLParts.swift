@@ -146,7 +146,7 @@ enum URLExtraction {
         return isPlain(first) && isPlain(last) ? text : text.trimmingCharacters(in: noise)
     }
 
-    /// Whether a byte occurs in URLs and is not a separator.
+    /// Returns whether a byte occurs in URLs and is not a separator.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

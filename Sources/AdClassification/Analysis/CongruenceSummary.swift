@@ -34,9 +34,9 @@ package struct CongruenceSummary: Hashable, Sendable {
 
     /// The number of classified ads.
     package private(set) var classified = 0
-    /// The number of them with awareness levels of both their words and their landing page.
+    /// The number of classified ads with awareness levels of both their words and their landing page.
     package private(set) var compared = 0
-    /// The number of them with any judged component.
+    /// The number of classified ads with any judged component.
     package private(set) var scored = 0
     /// The mean of `CreativeClassification.awarenessCongruence` over the compared ads, in 0...1.
     package private(set) var meanAwareness: Double?

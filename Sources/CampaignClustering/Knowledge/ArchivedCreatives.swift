@@ -29,7 +29,7 @@ struct ArchivedCreatives {
         }
     }
 
-    /// Whether a creative is in an archived campaign by automatic assignment.
+    /// Returns whether a creative is in an archived campaign by automatic assignment.
     func holds(_ index: Int) -> Bool { held.contains(signals[index].creative.key) }
 
     /// Returns drafts without the creatives of archived campaigns.

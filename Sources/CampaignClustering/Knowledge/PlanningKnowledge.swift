@@ -54,7 +54,7 @@ public struct PlanningKnowledge: Sendable {
         homes = decisions.map(home)
     }
 
-    /// Whether people left most of a decision's creatives unedited, or placed most in one campaign if
+    /// Returns whether people left most of a decision's creatives unedited, or placed most in one campaign if
     /// they placed all. Automatic assignments of the rest do not count, so that a plan cannot make a
     /// decision apply or fail by its own effect.
     private func holds(_ decision: ModelDecision) -> Bool {
@@ -65,7 +65,7 @@ public struct PlanningKnowledge: Sendable {
         return placements.isEmpty || 2 * placements[0].count >= count
     }
 
-    /// Whether a creative no longer exists, or a person placed or removed it.
+    /// Returns whether a creative no longer exists, or a person placed or removed it.
     private func isTouched(_ creative: CreativeKey) -> Bool {
         !creatives.contains(creative) || placement(of: creative) != nil || excluded.contains(creative)
     }

@@ -43,12 +43,12 @@ enum PromptText {
         return shortened(path, to: 60)
     }
 
-    /// Whether a path segment is a key or an ID rather than words.
+    /// Returns whether a path segment is a key or an ID rather than words.
     private static func isCode(_ segment: Substring) -> Bool {
         isKey(segment) || segment.split { !$0.isNumber }.contains { $0.count >= 6 }
     }
 
-    /// Whether a word looks like a key or a hash: natural words have no digits scattered over twenty
+    /// Returns whether a word looks like a key or a hash: natural words have no digits scattered over twenty
     /// letters.
     private static func isKey(_ word: Substring) -> Bool {
         let compact = word.filter { $0 != "-" && $0 != "_" }

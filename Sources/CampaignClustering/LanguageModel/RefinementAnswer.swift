@@ -9,7 +9,7 @@ struct RefinementAnswer {
 
     private static let lists = ["campaigns", "splits"]
 
-    /// Whether a cached value has the form of a result of ``parts(of:among:)``.
+    /// Returns whether a cached value has the form of a result of ``parts(of:among:)``.
     static func isPart(_ json: JSONValue) -> Bool { lists.allSatisfy { json.isList($0) } }
 
     /// - Returns: An object with `campaigns` and `splits` for each unit. An entry belongs to the unit

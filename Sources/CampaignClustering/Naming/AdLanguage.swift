@@ -11,7 +11,7 @@ enum AdLanguage {
         return script(of: copy)
     }
 
-    /// Whether a path segment is a language or locale such as `de`, `en-us` or `pt_br` rather than a
+    /// Returns whether a path segment is a language or locale such as `de`, `en-us` or `pt_br` rather than a
     /// word.
     static func isLocale(_ segment: String) -> Bool { language(of: segment) != nil }
 

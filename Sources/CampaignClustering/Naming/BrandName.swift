@@ -77,7 +77,7 @@ struct BrandWords: Sendable {
         initials = words.count >= 3 ? String(words.compactMap(\.first)) : ""
     }
 
-    /// Whether a token is the brand as one word or by its initials, with or without a year.
+    /// Returns whether a token is the brand as one word or by its initials, with or without a year.
     func isWritten(as token: String) -> Bool {
         let letters = String(token.prefix { $0.isLetter })
         guard !letters.isEmpty, token.dropFirst(letters.count).allSatisfy(\.isNumber) else { return false }

@@ -29,7 +29,7 @@ enum NameText {
         return result.isEmpty || !result.contains { $0.isLetter || $0.isNumber } ? nil : result
     }
 
-    /// Whether a text may contain an address, a macro, an escape or a long number. Rules out most texts
+    /// Returns whether a text may contain an address, a macro, an escape or a long number. Rules out most texts
     /// without a pattern search.
     private static func mayHoldTechnicalText(_ text: String) -> Bool {
         var digits = 0
@@ -64,7 +64,7 @@ enum NameText {
         return shortened(String(line.unicodeScalars.prefix(4 * limit)), to: limit)
     }
 
-    /// Whether a scalar is safe to display. Control characters and marks that change the text direction
+    /// Returns whether a scalar is safe to display. Control characters and marks that change the text direction
     /// could make one name look like another.
     static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {

@@ -66,7 +66,7 @@ struct Slug: Hashable {
         self.tokens = tokens
     }
 
-    /// Whether a character is a letter or a number. Unicode tables are consulted only for non-ASCII
+    /// Returns whether a character is a letter or a number. Unicode tables are consulted only for non-ASCII
     /// characters.
     private static func isOfWord(_ character: Character) -> Bool {
         guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }

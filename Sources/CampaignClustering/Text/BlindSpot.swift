@@ -3,7 +3,7 @@ internal import RuleClustering
 
 /// Creatives for which rules have only the owner, and their words.
 enum BlindSpot {
-    /// Whether only words could distinguish the creatives of a draft.
+    /// Returns whether only words could distinguish the creatives of a draft.
     static func isBlind(_ draft: CampaignDraft, signals: [CreativeSignals]) -> Bool {
         let blind = draft.members.count { member in
             let signal = signals[member.index]

@@ -33,7 +33,7 @@ struct EncodingSniffer {
         return nil
     }
 
-    /// Whether the text has bytes that are invalid in UTF-8, and no valid non-ASCII character. A text with both is damaged UTF-8.
+    /// Returns whether the text has bytes that are invalid in UTF-8, and no valid non-ASCII character. A text with both is damaged UTF-8.
     private static func isCodePage(_ head: [UInt8]) -> Bool {
         var hasInvalid = false
         var index = head.startIndex

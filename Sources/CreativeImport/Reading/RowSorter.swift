@@ -87,7 +87,7 @@ struct RowSorter {
         return .data
     }
 
-    /// Whether the row is a total: its dimensions are empty, or the first one is a word for a total and no other cell identifies an ad.
+    /// Returns whether the row is a total: its dimensions are empty, or the first one is a word for a total and no other cell identifies an ad.
     private func isSum(_ row: CSVRow, _ cells: Cells) -> Bool {
         if layout.has(.day), TotalWords.beginning(of: row[layout.index(.day)]) == .strict { return true }
         let first = firstFilled(row)

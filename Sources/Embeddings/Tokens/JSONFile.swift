@@ -21,7 +21,7 @@ struct JSONFile {
         }
     }
 
-    /// The tokens of the model, each at the index of its ID.
+    /// Returns the tokens of the model, each at the index of its ID.
     func vocabulary() throws -> [String] {
         guard case .object(let members)? = content["model"]?["vocab"] else {
             throw unreadable("the model has no “vocab”, expected tokens and their IDs")
@@ -39,7 +39,7 @@ struct JSONFile {
         return tokens.compactMap(\.self)
     }
 
-    /// The tokens that are looked for in texts.
+    /// Returns the tokens that are recognised in texts before any processing.
     func addedTokens() throws -> [AddedToken] {
         try (content["added_tokens"]?.array ?? []).map { token in
             guard let text = token["content"]?.string,

@@ -115,7 +115,7 @@ struct ProviderReply: Sendable {
         problem = ProviderProblem(values)
     }
 
-    /// The error in the reply, regardless of its status.
+    /// Returns the error in the reply, regardless of its status.
     func error(of model: String) -> LLMError? {
         (200..<300).contains(response.status) && !problem.isThere
             ? nil : LLMError(response, problem, of: model)

@@ -53,7 +53,7 @@ public struct OpenAIModel: LanguageModel {
             transport: transport)
     }
 
-    /// Whether the host is `api.openai.com` or a regional one, such as `eu.api.openai.com`.
+    /// Returns whether the host is `api.openai.com` or a regional one, such as `eu.api.openai.com`.
     static func isOpenAI(_ base: BaseURL) -> Bool {
         base.host == "api.openai.com" || base.host.hasSuffix(".api.openai.com")
     }

@@ -53,7 +53,7 @@ final class CurlLoop: Sendable {
 
     private func wake() { _ = curl_multi_wakeup(multi.pointer) }
 
-    /// The main loop of the thread.
+    /// Runs the main loop of the thread.
     private func run() {
         var active: [CurlTransfer.ID: CurlTransfer] = [:]
         while let arrivals = nextArrivals(whileIdle: active.isEmpty) {

@@ -84,7 +84,7 @@ final class CurlHeaderLines {
 
     deinit { curl_slist_free_all(list) }
 
-    /// Whether a byte may occur in a token (RFC 9110, section 5.6.2).
+    /// Returns whether a byte may occur in a token (RFC 9110, section 5.6.2).
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

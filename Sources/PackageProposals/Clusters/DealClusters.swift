@@ -90,7 +90,7 @@ package struct DealClusters: Sendable {
 }
 
 extension Matrix<Float> {
-    /// The rows without the part that all clusters share, as far as it can be separated from their topics: the mean of one
+    /// Returns the rows without the part that all clusters share, as far as it can be separated from their topics: the mean of one
     /// cluster says nothing about others, but the mean of many clusters is common to all deals.
     fileprivate func lessShared(by clusters: [[Int]]) -> Matrix<Float> {
         let mean = mean(of: Array(0..<rowCount))

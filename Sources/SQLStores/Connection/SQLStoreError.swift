@@ -39,7 +39,7 @@ extension ModuleError.Code where Domain == SQLStoreErrorDomain {
 }
 
 extension SQLStoreError {
-    /// Makes an error that begins with the path of the store.
+    /// Creates an error that begins with the path of the store.
     package init(_ code: Code, _ path: String, _ message: String) {
         self.init(code, "\(escaped(path, limit: 240)): \(message)")
     }

@@ -48,7 +48,7 @@ package enum JSONTree: Sendable {
 }
 
 extension JSONTree: Equatable {
-    /// Whether both are the same value, regardless of the order of members.
+    /// Returns whether both are the same value, regardless of the order of members.
     package static func == (left: JSONTree, right: JSONTree) -> Bool {
         switch (left, right) {
         case (.null, .null): true

@@ -27,7 +27,7 @@ extension ModuleError.Code where Domain == CommandErrorDomain {
 }
 
 extension CommandError {
-    /// Makes the error of an unknown verb.
+    /// Creates the error of an unknown verb.
     ///
     /// - Parameter verbs: The verbs of the command.
     init(unknownVerb verb: String, among verbs: [String]) {

@@ -82,7 +82,7 @@ enum CampaignJSON {
                 }))
     }
 
-    /// The performance of a campaign, with keys shared by all commands.
+    /// Returns the performance of a campaign, with keys shared by all commands.
     static func performance(_ report: PerformanceReport) -> [String: JSONValue] {
         var keys = sums(report.totals)
         keys["top_geos"] = .array(report.topGeos.map(JSONValue.string))

@@ -63,7 +63,7 @@ enum CampaignText {
         return parts.isEmpty ? "–" : parts.joined(separator: " + ")
     }
 
-    /// The performance warnings of campaigns.
+    /// Returns the performance warnings of campaigns.
     static func warnings(of overview: CampaignOverview) -> [String] {
         overview.campaigns.flatMap { entry in
             entry.performance.warnings.map { warning($0, of: entry.campaign) }

@@ -125,7 +125,7 @@ enum ClassifyJSON {
         return .object(keys)
     }
 
-    /// The kind of a group. Cells and unclassified add up to all, and so do levels and unclassified.
+    /// Returns the kind of a group. Cells and unclassified add up to all, and so do levels and unclassified.
     private static func kind(_ segment: AdSegment) -> String {
         switch segment {
         case .cell: "cell"
