@@ -84,7 +84,7 @@ struct ImportAccumulator {
         }
         guard let period, let dimensions else { return metrics }
         // An ad that was never shown has no performance. Rows of our own tables are kept unchanged.
-        if layout.platform.numbers == nil, metrics == PerformanceMetrics() { return metrics }
+        if layout.platform.numbers == nil, metrics.isEmpty { return metrics }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
         }
@@ -274,10 +274,14 @@ struct ImportAccumulator {
         for (field, metric) in cells.layout.metrics {
             if cells.layout.platform.hasBounds, field == .spend || field == .impressions {
                 try readBounds(field, cells, &metrics, &upper)
-            } else if metric == .conversions, cells.layout.conversionsAreResults,
-                !ResultTypes.isConversion(cells)
-            {
-                continue
+            } else if metric == .conversions, cells.layout.conversionsAreResults {
+                guard ResultTypes.isConversion(cells) else { continue }
+                metrics.conversions = try cells.micros(field)
+                if let kind = ResultTypes.kind(cells),
+                    !cells.layout.metrics.contains(where: { $0.metric == kind })
+                {
+                    metrics[kind] = metrics[metric]
+                }
             } else {
                 metrics[metric] =
                     metric.isFractional && field != .spendMicros

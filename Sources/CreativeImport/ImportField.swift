@@ -72,55 +72,39 @@ enum ImportField: Int, CaseIterable, Sendable {
     case impressionsUpper
     /// The type of the results in a row. Only purchases and similar types are conversions.
     case resultType
-    /// Known, but not kept.
+    // Performance that few exports have.
     case reach
+    /// Impressions per person. It is not kept, because it follows from ``impressions`` and ``reach``.
     case frequency
     case engagements
     case videoViews
     case videoQuartile25
     case videoQuartile50
     case videoQuartile75
+    /// Clicks of all kinds, if ``clicks`` are those that lead to the landing page.
+    case allClicks
+    case linkClicks
     case outboundClicks
+    case purchases
+    case leads
+    case registrations
+    case installs
+    case addsToCart
+    case checkouts
+    case clickThroughConversions
+    case viewThroughConversions
     /// Known, but not used. Numbers in the column, such as ratios, still show the number convention.
     case ignored
 
-    /// The name in a column map: `landing_url`.
-    var name: String {
-        switch self {
-        case .buyerCreativeID: "buyer_creative_id"
-        case .callToAction: "call_to_action"
-        case .assetText: "asset_text"
-        case .landingText: "landing_text"
-        case .landingURL: "landing_url"
-        case .landingProperties: "landing_properties"
-        case .assetURL: "asset_url"
-        case .assetPath: "asset_path"
-        case .fileName: "file_name"
-        case .fileHash: "file_hash"
-        case .createdAt: "created_at"
-        case .startsAt: "starts_at"
-        case .endsAt: "ends_at"
-        case .bidsInAuction: "bids_in_auction"
-        case .videoStarts: "video_starts"
-        case .videoCompletions: "video_completions"
-        case .conversionValue: "conversion_value"
-        case .spendMicros: "spend_micros"
-        case .campaignID: "campaign_id"
-        case .adGroup: "ad_group"
-        case .adGroupID: "ad_group_id"
-        case .adLink: "ad_link"
-        case .linkCaption: "link_caption"
-        case .rangeStart: "range_start"
-        case .rangeEnd: "range_end"
-        case .spendUpper: "spend_upper"
-        case .impressionsUpper: "impressions_upper"
-        case .resultType: "result_type"
-        case .videoViews: "video_views"
-        case .videoQuartile25: "video_25"
-        case .videoQuartile50: "video_50"
-        case .videoQuartile75: "video_75"
-        case .outboundClicks: "outbound_clicks"
-        default: String(describing: self)
+    /// The name in a column map: `landing_url`. Columns of metrics have the names of the metrics.
+    var name: String { Self.names[rawValue] }
+
+    private static let names = allCases.map { field in
+        switch field {
+        case .videoQuartile25: Metric.videoQuartile25.name
+        case .videoQuartile50: Metric.videoQuartile50.name
+        case .videoQuartile75: Metric.videoQuartile75.name
+        default: String(describing: field).snakeCased
         }
     }
 
@@ -137,12 +121,11 @@ enum ImportField: Int, CaseIterable, Sendable {
         switch self {
         case .bidsInAuction: .bids
         case .spendMicros: .spend
-        default: Self.metrics[name]
+        default: Self.metrics[rawValue]
         }
     }
 
-    /// Columns of metrics have the names of the metrics.
-    private static let metrics = Dictionary(uniqueKeysWithValues: Metric.allCases.map { ($0.name, $0) })
+    private static let metrics = allCases.map { Metric(name: $0.name) }
 
     /// Whether the column describes a creative, rather than identifying it or holding figures.
     var isDescription: Bool {
@@ -160,17 +143,15 @@ enum ImportField: Int, CaseIterable, Sendable {
     /// Whether only whole numbers are valid.
     var isCount: Bool {
         switch self {
-        case .conversions, .conversionValue, .spend, .spendUpper, .frequency, .ignored: false
-        default: isNumeric
+        case .spendMicros, .impressionsUpper: true
+        default: metric.map { !$0.isFractional } ?? false
         }
     }
 
-    /// Whether the column is read but is not a metric yet.
+    /// Whether the column holds numbers that are not metrics.
     var isUnkeptNumber: Bool {
         switch self {
-        case .spendUpper, .impressionsUpper, .reach, .frequency, .engagements, .videoViews, .videoQuartile25,
-            .videoQuartile50, .videoQuartile75, .outboundClicks, .ignored:
-            true
+        case .spendUpper, .impressionsUpper, .frequency, .ignored: true
         default: false
         }
     }

@@ -51,8 +51,9 @@ public struct PerformanceTotals: Hashable, Sendable {
     package mutating func add(_ row: PerformanceMetrics, currency: CurrencyCode) {
         byCurrency[currency, default: PerformanceMetrics()].add(row)
         var counts = row
-        for metric in Metric.allCases where metric.isMoney { counts[metric] = nil }
+        for metric in [Metric.conversionValue, .spend] { counts[metric] = nil }
         metrics.add(counts)
+        metrics.reach = byCurrency.count == 1 ? byCurrency[currency]?.reach : nil
     }
 
     package mutating func cover(first: Day?, last: Day?) {

@@ -7,7 +7,7 @@ extension PerformanceTable {
         /// The index of geo, currency and time zone in the table's settings.
         package var setting: UInt32
         /// The metrics of the row: bit n stands for the metric with raw value n. The highest bit marks a lifetime.
-        private var flags: UInt16 = 0
+        private var flags: UInt32 = 0
         /// The offset of the first value in the ledger's values.
         package var offset: UInt32 = 0
 
@@ -27,11 +27,11 @@ extension PerformanceTable {
             if isLifetime { flags = Self.lifetimeFlag }
         }
 
-        private static let lifetimeFlag: UInt16 = 1 << 15
+        private static let lifetimeFlag: UInt32 = 1 << 31
 
         package var isLifetime: Bool { flags & Self.lifetimeFlag != 0 }
 
-        package var present: UInt16 {
+        package var present: UInt32 {
             get { flags & ~Self.lifetimeFlag }
             set { flags = newValue | flags & Self.lifetimeFlag }
         }
@@ -57,29 +57,20 @@ extension PerformanceTable {
         mutating func append(_ row: Row, metrics: PerformanceMetrics) {
             var row = row
             row.offset = UInt32(values.count)
-            for metric in Metric.allCases {
-                guard let value = metrics[metric] else { continue }
-                row.present |= 1 << UInt16(metric.rawValue)
-                values.append(variableLength: value)
-            }
+            row.present = metrics.present
+            metrics.forEachRawValue { values.append(variableLength: $0) }
             rows.append(row)
         }
 
         func metrics(of row: Row) -> PerformanceMetrics {
             var metrics = PerformanceMetrics()
-            forEachValue(of: row) { metrics[$0] = $1 }
-            return metrics
-        }
-
-        /// Calls a closure with each metric of a row. Missing metrics take no time.
-        @inline(__always)
-        func forEachValue(of row: Row, _ body: (Metric, Int64) -> Void) {
             var offset = Int(row.offset)
             var remaining = row.present
             while remaining != 0 {
-                body(Metric(rawValue: remaining.trailingZeroBitCount)!, values.variableLength(at: &offset))
+                metrics.setRawValue(values.variableLength(at: &offset), at: remaining.trailingZeroBitCount)
                 remaining &= remaining - 1
             }
+            return metrics
         }
 
         /// Returns the encoded values of a row. Equal values have equal bytes.

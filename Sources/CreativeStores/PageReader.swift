@@ -26,7 +26,7 @@ struct PageReader {
     private(set) var first = Row.unknown
     private(set) var last = Row.unknown
     private(set) var setting: UInt32 = 0
-    private(set) var present: UInt16 = 0
+    private(set) var present: UInt32 = 0
     let isLifetime: Bool
 
     private let bytes: UnsafeRawBufferPointer
@@ -91,7 +91,7 @@ struct PageReader {
         if hasOtherMetrics {
             let set = try unsigned()
             guard set < 1 << UInt64(Metric.allCases.count) else { throw Self.damage }
-            present = UInt16(set)
+            present = UInt32(set)
         }
         return true
     }

@@ -29,7 +29,7 @@ extension PerformanceFigures {
             var byGeo: [String: PerformanceTotals] = [:]
             forEachCell(of: index) { index, cell in
                 let setting = self.setting(at: index)
-                let metrics = cell.metrics
+                let metrics = metrics(of: cell)
                 totals.add(metrics, currency: setting.currency)
                 byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)
             }

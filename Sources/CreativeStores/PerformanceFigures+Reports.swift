@@ -9,10 +9,11 @@ extension PerformanceFigures {
         var byGeo: [String: PerformanceTotals] = [:]
         var days = ClicklessDays()
         // Days first: a setting's geo and currency are looked up once.
-        var sums = [Cell?](repeating: nil, count: settings.count)
+        var sums = [Sum?](repeating: nil, count: settings.count)
         for (index, line) in lines.enumerated() where line.period <= period {
             forEachCell(of: index) { setting, cell in
-                if sums[setting]?.add(cell) == nil { sums[setting] = cell }
+                if sums[setting] == nil { sums[setting] = Sum() }
+                sums[setting]?.add(metrics(of: cell), first: cell.first, last: cell.last)
             }
             if let day = line.day, let counts = line.clicks {
                 days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
@@ -71,12 +72,34 @@ extension InlineArray where Element == Int64, count == 4 {
     }
 }
 
+extension PerformanceFigures {
+    /// Totals of cells with the days they cover.
+    struct Sum {
+        private(set) var metrics = PerformanceMetrics()
+        fileprivate var first = Int32.max
+        fileprivate var last = PerformanceTable.Row.unknown
+
+        mutating func add(_ metrics: PerformanceMetrics, first: Int32, last: Int32) {
+            self.metrics.add(metrics)
+            self.first = min(self.first, first)
+            self.last = max(self.last, last)
+        }
+    }
+
+    /// Returns the totals of one cell with the days they cover.
+    func sum(of cell: Cell) -> Sum {
+        var sum = Sum()
+        sum.add(metrics(of: cell), first: cell.first, last: cell.last)
+        return sum
+    }
+}
+
 extension PerformanceTotals {
-    /// Adds the totals of a cell with the days they cover.
-    mutating func add(_ cell: PerformanceFigures.Cell, currency: CurrencyCode) {
-        add(cell.metrics, currency: currency)
+    /// Adds totals with the days they cover.
+    mutating func add(_ sum: PerformanceFigures.Sum, currency: CurrencyCode) {
+        add(sum.metrics, currency: currency)
         cover(
-            first: cell.first == .max ? nil : Day(number: cell.first),
-            last: cell.last == PerformanceTable.Row.unknown ? nil : Day(number: cell.last))
+            first: sum.first == .max ? nil : Day(number: sum.first),
+            last: sum.last == PerformanceTable.Row.unknown ? nil : Day(number: sum.last))
     }
 }

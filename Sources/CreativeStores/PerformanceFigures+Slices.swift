@@ -28,7 +28,7 @@ extension PerformanceFigures {
                 let part = Part(
                     geo: dimensions.contains(.geo) ? setting.geo : nil,
                     day: dimensions.contains(.day) ? line.day.map(Day.init(number:)) : nil)
-                parts[part, default: PerformanceTotals()].add(cell, currency: setting.currency)
+                parts[part, default: PerformanceTotals()].add(sum(of: cell), currency: setting.currency)
             }
         }
         return parts.keys.sorted().map { part in

@@ -46,12 +46,19 @@ package struct PerformanceFigures {
 
     /// Totals of the rows of one day, or of rows of several days in one period, with one setting.
     struct Cell {
+        /// The totals of ``Metric/isCommon`` metrics, by raw value.
         var values: InlineArray<10, Int64> = .init(repeating: 0)
-        var present: UInt16 = 0
+        /// The metrics with a total: bit n stands for the metric with raw value n.
+        var present: UInt32 = 0
+        /// The index in ``PerformanceFigures/otherValues`` of the other metrics, or -1 if there are none.
+        var others: Int32 = -1
         var first = Int32.max
         var last = PerformanceTable.Row.unknown
     }
     var cells: [Cell] = []
+    /// The totals of the metrics of a cell that few sources have, by raw value minus that of the first.
+    typealias OtherValues = InlineArray<17, Int64>
+    private(set) var otherValues: [OtherValues] = []
     /// The day on which rows count, or the period for rows of several days.
     struct Line {
         /// The day; `nil` for rows of several days.
@@ -149,6 +156,7 @@ package struct PerformanceFigures {
             var impressions: Int64 = 0
             var clicks: Int64?
             var remaining = reader.present
+            let isSum = cells[cell].present != 0 && remaining != 0
             cells[cell].present |= remaining
             if reader.first != PerformanceTable.Row.unknown {
                 cells[cell].first = min(cells[cell].first, reader.first)
@@ -158,6 +166,10 @@ package struct PerformanceFigures {
                 let metric = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
                 let value = try reader.signed()
+                guard metric <= Metric.spend.rawValue else {
+                    addOther(value, metric, to: cell)
+                    continue
+                }
                 cells[cell].values[metric] = cells[cell].values[metric].addingSaturated(value)
                 if metric == Metric.impressions.rawValue {
                     impressions = value
@@ -169,6 +181,7 @@ package struct PerformanceFigures {
                     member.addSpend(value, currencyOfSetting[index], period)
                 }
             }
+            if isSum, cells[cell].others >= 0 { forgetReach(of: cell) }
             if lines[line].day != nil {
                 if let clicks {
                     let known = lines[line].clicks ?? (0, 0)
@@ -294,19 +307,36 @@ extension PerformanceFigures.Member {
     }
 }
 
-extension PerformanceFigures.Cell {
-    mutating func add(_ other: Self) {
-        for metric in 0..<10 { values[metric] = values[metric].addingSaturated(other.values[metric]) }
-        present |= other.present
-        first = min(first, other.first)
-        last = max(last, other.last)
+extension PerformanceFigures {
+    /// Adds a value of a metric that few sources have.
+    private mutating func addOther(_ value: Int64, _ metric: Int, to cell: Int) {
+        if cells[cell].others < 0 {
+            cells[cell].others = Int32(otherValues.count)
+            otherValues.append(OtherValues(repeating: 0))
+        }
+        let (index, position) = (Int(cells[cell].others), metric - Metric.spend.rawValue - 1)
+        otherValues[index][position] = otherValues[index][position].addingSaturated(value)
     }
 
-    /// The totals as metrics.
-    var metrics: PerformanceMetrics {
+    /// Marks the reach of a cell as unknown if any row has one, because people may be in several rows.
+    private mutating func forgetReach(of cell: Int) {
+        let bit: UInt32 = 1 << UInt32(Metric.reach.rawValue)
+        guard cells[cell].present & bit != 0 else { return }
+        let index = Metric.reach.rawValue - Metric.spend.rawValue - 1
+        otherValues[Int(cells[cell].others)][index] = PerformanceMetrics.unknownReach
+    }
+
+    /// Returns the totals of a cell.
+    func metrics(of cell: Cell) -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
-        for metric in Metric.allCases where present & 1 << UInt16(metric.rawValue) != 0 {
-            metrics[metric] = values[metric.rawValue]
+        var remaining = cell.present
+        while remaining != 0 {
+            let index = remaining.trailingZeroBitCount
+            remaining &= remaining - 1
+            let value =
+                index <= Metric.spend.rawValue
+                ? cell.values[index] : otherValues[Int(cell.others)][index - Metric.spend.rawValue - 1]
+            metrics.setRawValue(value, at: index)
         }
         return metrics
     }

@@ -7,7 +7,7 @@ extension PerformancePages {
         page.reserveCapacity(ledger.values.count + 3 * ledger.rows.count + 12)
         page.append(unsigned: UInt64(ledger.rows.count))
         var day = Int64(week ?? 0) * 7
-        var present: UInt16 = 0
+        var present: UInt32 = 0
         for row in ledger.rows {
             let hasOtherMetrics: UInt64 = row.present == present ? 0 : 1
             present = row.present

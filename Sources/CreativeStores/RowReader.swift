@@ -11,7 +11,7 @@ protocol RowReader {
     /// The index of geo, currency and time zone.
     var setting: UInt32 { get }
     /// The metrics of the row: bit n stands for the metric with raw value n.
-    var present: UInt16 { get }
+    var present: UInt32 { get }
     var isLifetime: Bool { get }
 
     /// Advances to the next row, whose values must then be read in the order of their bits; returns
@@ -35,7 +35,7 @@ struct LedgerReader: RowReader {
     var first: Int32 { row.first }
     var last: Int32 { row.last }
     var setting: UInt32 { row.setting }
-    var present: UInt16 { row.present }
+    var present: UInt32 { row.present }
     var isLifetime: Bool { row.isLifetime }
 
     @inline(__always)

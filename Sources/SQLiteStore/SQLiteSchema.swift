@@ -13,9 +13,9 @@ struct SQLiteSchema: Sendable {
     var creation: [String]?
     /// The conversion of another program's file to version 1, if supported.
     var adoption: Adoption?
-    /// Whether each page ends with a checksum. A file without checksums is rewritten. If the rewrite fails, the file returns to
-    /// the previous version, which must have the same tables.
-    var hasChecksums = false
+    /// The version from which on each page ends with a checksum, if any. A file without checksums is rewritten. If the rewrite
+    /// fails, the file returns to the version before it, whose later steps must therefore be able to run twice.
+    var checksumVersion: Int?
 
     typealias Step = @Sendable (SQLiteConnection) throws -> Void
 
@@ -32,8 +32,14 @@ struct SQLiteSchema: Sendable {
     /// The current version.
     var version: Int { steps.count }
 
+    /// Whether the pages of files of the current version end with checksums.
+    private var hasChecksums: Bool { checksumVersion != nil }
+
     /// The version of a file that is being rewritten, which no release accepts as its own.
     private var unfinishedVersion: Int { -version }
+
+    /// The last version without checksums.
+    private var plainVersion: Int { (checksumVersion ?? version) - 1 }
 
     /// Creates the tables in a new file, or upgrades those in an old file. The checksums of an old file are not added yet.
     ///
@@ -54,14 +60,14 @@ struct SQLiteSchema: Sendable {
     /// Rewrites a file with checksums, which cannot be part of a larger transaction.
     ///
     /// A crash leaves an intact file, whose rewrite is completed when it is next opened for writing. After an error the file has
-    /// the previous version.
+    /// the last version without checksums.
     func finish(_ connection: SQLiteConnection) throws {
         do {
             try PageChecksums.add(to: connection)
             try connection.transaction(writing: true) {
                 // Another process may have finished first, or may have failed and restored the previous version.
                 let found = try connection.integer("PRAGMA user_version")
-                guard found == Int64(unfinishedVersion) || found == Int64(version - 1) else { return }
+                guard found == Int64(unfinishedVersion) || found == Int64(plainVersion) else { return }
                 guard PageChecksums.areKept(by: connection) else {
                     throw SQLiteStoreError(
                         .failed, connection.path, "SQLite does not reserve space for page checksums")
@@ -73,7 +79,7 @@ struct SQLiteSchema: Sendable {
                 guard try connection.integer("PRAGMA user_version") == Int64(unfinishedVersion) else {
                     return
                 }
-                try connection.run("PRAGMA user_version = \(version - 1)")
+                try connection.run("PRAGMA user_version = \(plainVersion)")
             }
             throw error
         }
@@ -151,16 +157,20 @@ struct SQLiteSchema: Sendable {
             throw SQLiteStoreError(
                 .cannotOpen, connection.path, "is the database of another program, expected \(purpose)")
         }
-        if found == Int64(version) {
-            guard !hasChecksums || PageChecksums.areKept(by: connection) else {
-                throw SQLiteStoreError(
-                    .corrupt, connection.path,
-                    "its header reserves no space for page checksums, expected an intact file that only this program "
-                        + "writes: restore a backup")
-            }
-            return .ready
+        if let checksumVersion, (Int64(checksumVersion)...Int64(version)).contains(found),
+            !PageChecksums.areKept(by: connection)
+        {
+            throw SQLiteStoreError(
+                .corrupt, connection.path,
+                "its header reserves no space for page checksums, expected an intact file that only this program "
+                    + "writes: restore a backup")
         }
+        if found == Int64(version) { return .ready }
         if hasChecksums, found == Int64(unfinishedVersion) { return .unfinished }
+        // An earlier release began to rewrite the file.
+        if let checksumVersion, (Int64(-version)...Int64(-checksumVersion)).contains(found) {
+            return .version(Int(-found))
+        }
         guard (1..<Int64(version)).contains(found) else {
             throw newer(connection, found)
         }

@@ -6,6 +6,8 @@ import StageCore
 /// precision and rows of all kinds.
 struct RandomInput {
     var generator: SeededGenerator
+    /// The metrics that rows may have.
+    var knownMetrics = Metric.allCases
 
     mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: values.indices, using: &generator)]
@@ -104,7 +106,7 @@ struct RandomInput {
     private mutating func metrics() -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
         let density = pick([0.0, 0.3, 1.0])
-        for metric in Metric.allCases where chance(density) {
+        for metric in knownMetrics where chance(density) {
             metrics[metric] = Int64(
                 metric == .clicks ? int(0...2) : metric == .spend ? int(0...30_000_000) : int(0...2000))
         }

@@ -399,62 +399,6 @@ enum AdTitles {
         fr: ["Appel à l'action", "Call-to-action"], de: ["Call to Action", "Handlungsaufforderung"],
         it: ["Call to action", "Invito all'azione"], tr: ["Eylem çağrısı", "Harekete geçirici mesaj"])
 
-    static let reach = Titles(
-        .reach, en: ["Reach", "Paid reach"], pt: ["Alcance"], es: ["Alcance"], fr: ["Couverture", "Portée"],
-        de: ["Reichweite"], it: ["Copertura"], tr: ["Erişim"],
-        nl: ["Bereik"], pl: ["Zasięg"], ru: ["Охват"], ja: ["リーチ"])
-
-    static let frequency = Titles(
-        .frequency, en: ["Frequency"], pt: ["Frequência"], es: ["Frecuencia"],
-        fr: ["Répétition", "Fréquence"], de: ["Frequenz"], it: ["Frequenza"], tr: ["Sıklık"],
-        nl: ["Frequentie"], pl: ["Częstotliwość"], ru: ["Частота"], ja: ["フリークエンシー"])
-
-    static let videoViews = Titles(
-        .videoViews,
-        en: ["3-second video plays", "3-second video views", "Video views", "2-second video views", "Views"],
-        pt: ["Reproduções de vídeo de 3 segundos", "Visualizações do vídeo"],
-        es: [
-            "Reproducciones de video de 3 segundos", "Reproducciones de vídeo de 3 segundos",
-            "Visualizaciones de vídeo",
-        ],
-        fr: ["Lectures de vidéo de 3 secondes", "Vues de vidéo"],
-        de: ["3-sekündige Video-Wiedergaben", "Video-Wiedergaben (3 Sekunden)", "Videoaufrufe"],
-        it: ["Riproduzioni del video di 3 secondi", "Visualizzazioni video"],
-        tr: ["3 Saniyelik Video Oynatma", "Video görüntülemeleri"])
-
-    static let videoQuartiles = [
-        Titles(
-            .videoQuartile25,
-            en: [
-                "Video plays at 25%", "Video views at 25%", "Video watches at 25%", "Video played to 25%",
-                "Video views p25",
-            ], pt: ["Reproduções de 25% do vídeo"], de: ["Video-Wiedergaben: 25 %", "25 % des Videos"]),
-        Titles(
-            .videoQuartile50,
-            en: [
-                "Video plays at 50%", "Video views at 50%", "Video watches at 50%", "Video played to 50%",
-                "Video views p50",
-            ], pt: ["Reproduções de 50% do vídeo"], de: ["Video-Wiedergaben: 50 %", "50 % des Videos"]),
-        Titles(
-            .videoQuartile75,
-            en: [
-                "Video plays at 75%", "Video views at 75%", "Video watches at 75%", "Video played to 75%",
-                "Video views p75",
-            ], pt: ["Reproduções de 75% do vídeo"], de: ["Video-Wiedergaben: 75 %", "75 % des Videos"]),
-    ]
-
-    static let videoCompletions = Titles(
-        .videoCompletions,
-        en: [
-            "Video plays at 100%", "Video views at 100%", "Video completions", "Video watches at 100%",
-            "Video played to 100%", "Completed views", "Player Completed Views", "Complete Views (Video)",
-        ],
-        pt: ["Reproduções de 100% do vídeo", "Reproduções do vídeo até 100%"],
-        es: ["Reproducciones de video hasta el 100%", "Reproducciones de vídeo hasta el 100%"],
-        fr: ["Lectures de vidéo à 100 %", "Lectures vidéo à 100 %"],
-        de: ["Video-Wiedergaben: 100 %", "Videowiedergaben zu 100 %", "Wiedergaben von 100 % des Videos"],
-        it: ["Riproduzioni del video al 100%"], tr: ["Videonun %100'ünün Oynatılması"])
-
     static let size = Titles(
         .size, en: ["Creative size", "Creative pixel size", "Ad size", "Size", "Dimensions"])
 
@@ -468,6 +412,8 @@ enum AdTitles {
             "Conv. rate", "Conversion rate", "Cost / conv.", "ROAS", "ROI", "CPC (destination)",
             "CTR (destination)", "CPA", "eCPM", "Paid eCPM", "Cost per conversion", "Search impr. share",
             "Click-Thru Rate (CTR)", "Cost Per Click (CPC)", "Conv. value / cost",
+            // Shares of impressions, not counts.
+            "Video played to 25%", "Video played to 50%", "Video played to 75%", "Video played to 100%",
         ],
         pt: [
             "CTR (todos)", "CPC méd.", "CPC (custo por clique no link)", "Custo por compra",
@@ -497,9 +443,8 @@ enum AdTitles {
             rangeStart, rangeEnd, spend,
             impressions, linkClicks, outboundClicks, clicks, purchases, conversions, purchaseValue,
             conversionValue, currency, country, status,
-            landing, headline, body, callToAction, reach, frequency, videoViews, videoCompletions, size,
-            ratios,
-        ] + videoQuartiles
+            landing, headline, body, callToAction, size, ratios,
+        ] + metrics
 
     /// The fields that identify an ad without an ID.
     static let identity: [ImportField] = [.campaign, .adGroup, .name]

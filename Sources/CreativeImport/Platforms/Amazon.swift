@@ -20,6 +20,17 @@ extension Platform {
                 en: [
                     "7 Day Total Sales", "14 Day Total Sales", "30 Day Total Sales", "Total Sales", "Sales",
                 ], de: ["7 Tage, Umsatz gesamt"]),
+            Titles(
+                .purchases,
+                en: [
+                    "7 Day Total Orders (#)", "14 Day Total Orders (#)", "30 Day Total Orders (#)",
+                    "Total Orders",
+                ],
+                de: ["7 Tage, Bestellungen insgesamt (#)"]),
+            Titles(.videoQuartile25, en: ["Video First Quartile Views"]),
+            Titles(.videoQuartile50, en: ["Video Midpoint Views"]),
+            Titles(.videoQuartile75, en: ["Video Third Quartile Views"]),
+            Titles(.videoViews, en: ["5 Second Views"]),
             Titles(.id, en: ["Creative ID", "Ad ID"]),
             Titles(.name, en: ["Creative", "Creative Name", "Ad Name"]),
             Titles(

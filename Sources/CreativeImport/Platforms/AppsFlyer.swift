@@ -10,6 +10,8 @@ extension Platform {
             Titles(.adGroupID, en: ["Adset ID (af_adset_id)"]),
             Titles(.agency, en: ["Agency/PMD (af_prt)", "Agency"]),
             Titles(.spend, en: ["Total Cost", "Cost"]), Titles(.conversions, en: ["Installs"]),
+            Titles(.registrations, en: ["af_complete_registration (Event counter)"]),
+            Titles(.purchases, en: ["af_purchase (Event counter)"]),
             Titles(.conversionValue, en: ["Total Revenue"]), Titles(.geo, en: ["Country", "GEO"]),
             Titles(.ignored, en: ["Conversion Rate", "Sessions", "Loyal Users", "ROI", "ARPU"]),
         ] + AdTitles.report,

@@ -83,6 +83,10 @@ extension Platform {
                 ]),
             Titles(.videoCompletions, en: ["Complete Views (Video)"]),
             Titles(.videoStarts, en: ["Starts (Video)"]),
+            Titles(.videoQuartile25, en: ["First-Quartile Views (Video)"]),
+            Titles(.videoQuartile50, en: ["Midpoint Views (Video)"]),
+            Titles(.videoQuartile75, en: ["Third-Quartile Views (Video)"]),
+            Titles(.reach, en: ["Unique Reach: Total Reach", "Unique Reach: Impression Reach"]),
             Titles(
                 .ignored,
                 en: [
@@ -108,9 +112,11 @@ extension Platform {
             Titles(.spend, en: ["Media Cost", "Planned Media Cost"]),
             Titles(.landingURL, en: ["Click-through URL", "Landing Page URL"]),
             Titles(.format, en: ["Creative Type"]), Titles(.source, en: ["Site (CM360)", "Site"]),
-            Titles(
-                .ignored,
-                en: ["Click Rate", "Ad", "Ad ID", "Click-through Conversions", "View-through Conversions"]),
+            Titles(.videoStarts, en: ["Video Plays"]),
+            Titles(.videoQuartile25, en: ["Video First Quartile Completions"]),
+            Titles(.videoQuartile50, en: ["Video Midpoints"]),
+            Titles(.videoQuartile75, en: ["Video Third Quartile Completions"]),
+            Titles(.ignored, en: ["Click Rate", "Ad", "Ad ID"]),
         ] + AdTitles.report,
         oneOf: [[.id, .name]], identity: [.advertiser, .campaign, .name],
         footers: ["Grand Total:"], advice: "a report with the dimension Creative")

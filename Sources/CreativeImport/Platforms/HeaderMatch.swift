@@ -82,6 +82,7 @@ extension HeaderMatch {
             }
         }
         columns[.ignored] = nil
+        if columns[.allClicks] == columns[.clicks] { columns[.allClicks] = nil }
         language =
             Language.allCases.reversed().max { languages[$0, default: 0] < languages[$1, default: 0] } ?? .any
         if languages.isEmpty { language = .any }

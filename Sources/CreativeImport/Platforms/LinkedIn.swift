@@ -17,6 +17,7 @@ extension Platform {
             Titles(.spend, en: ["Total Spent"]), Titles(.conversionValue, en: ["Total Conversion Value"]),
             Titles(.conversions, en: ["Conversions"]), Titles(.callToAction, en: ["Call to Action"]),
             Titles(.clicks, en: ["Clicks to Landing Page", "Clicks"]),
+            Titles(.linkClicks, en: ["Clicks to Landing Page"]),
             Titles(.engagements, en: ["Total Engagements"]),
             Titles(
                 .ignored,

@@ -17,6 +17,12 @@ extension Platform {
             Titles(.text, en: ["AdDescription{n}", "Ad description {n}"]),
             Titles(.landingURL, en: ["FinalUrl", "Final URL", "DestinationUrl", "Destination URL"]),
             Titles(.conversionValue, en: ["Revenue"]), Titles(.format, en: ["AdType", "Ad type"]),
+            Titles(.videoViews, en: ["VideoViews"]),
+            Titles(.videoQuartile25, en: ["VideoViewsAt25Percent"]),
+            Titles(.videoQuartile50, en: ["VideoViewsAt50Percent"]),
+            Titles(.videoQuartile75, en: ["VideoViewsAt75Percent"]),
+            Titles(.videoCompletions, en: ["CompletedVideoViews"]),
+            Titles(.viewThroughConversions, en: ["ViewThroughConversions"]),
             Titles(
                 .ignored,
                 en: [

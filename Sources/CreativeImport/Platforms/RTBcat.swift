@@ -8,6 +8,12 @@ extension Platform {
         Titles(.spend, any: ["spend", "spend (buyer currency)"]), Titles(.spendMicros, any: ["spend micros"]),
     ]
 
+    /// The metrics that few exports have, by their names in column maps.
+    private static let otherMetrics: [Titles] = ImportField.allCases.compactMap { field in
+        guard let metric = field.metric, !metric.isCommon else { return nil }
+        return Titles(field, any: [field.name.replacing("_", with: " ")])
+    }
+
     /// The table `creatives`.
     static let rtbcatCreatives = Platform(
         format: "rtbcat", name: "RTB.cat creatives",
@@ -48,8 +54,9 @@ extension Platform {
             Titles(.day, any: ["date", "metric date", "day"]),
             Titles(.geo, any: ["geo id", "geo", "country", "country code", "geography"]),
             Titles(.currency, any: ["currency"]),
-        ] + metrics,
-        required: [.id, .day], oneOf: [metrics.map(\.field)], numbers: .documented, hasFooter: false)
+        ] + metrics + otherMetrics,
+        required: [.id, .day], oneOf: [(metrics + otherMetrics).map(\.field)], numbers: .documented,
+        hasFooter: false)
 
     /// Reports of Google Authorized Buyers: one row per day, creative and country.
     static let authorizedBuyers = Platform(

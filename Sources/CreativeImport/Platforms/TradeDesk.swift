@@ -10,6 +10,9 @@ extension Platform {
             Titles(.currency, en: ["Advertiser Currency Code"]),
             Titles(.videoCompletions, en: ["Player Completed Views"]),
             Titles(.videoStarts, en: ["Player Starts", "Player Started Views"]),
+            Titles(.videoQuartile25, en: ["Player 25% Complete"]),
+            Titles(.videoQuartile50, en: ["Player 50% Complete"]),
+            Titles(.videoQuartile75, en: ["Player 75% Complete"]),
             Titles(.landingURL, en: ["Landing Page URL", "Clickthrough URL", "Click-through URL"]),
             Titles(
                 .ignored,

@@ -11,6 +11,10 @@ extension Platform {
             Titles(.spend, en: ["Spend", "Billed charge"], es: ["Importe gastado", "Gasto"]),
             Titles(.clicks, en: ["Link clicks", "App clicks", "Clicks"]),
             Titles(.engagements, en: ["Tweet engagements", "Engagements"]),
+            Titles(.videoQuartile25, en: ["Video played 25%", "Video 25% complete"]),
+            Titles(.videoQuartile50, en: ["Video played 50%", "Video 50% complete"]),
+            Titles(.videoQuartile75, en: ["Video played 75%", "Video 75% complete"]),
+            Titles(.videoCompletions, en: ["Video played 100%", "Video 100% complete"]),
             Titles(.advertiser, en: ["Funding source name", "Account name"]),
         ] + AdTitles.report,
         oneOf: [[.id, .name]], identity: AdTitles.identity, advice: "the export of ads")

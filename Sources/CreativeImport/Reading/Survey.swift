@@ -39,7 +39,9 @@ struct Survey {
                 dateColumns += columns.map { ($0, isUsed) }
             }
         }
-        self.numeric = numeric.sorted { $0.column < $1.column }
+        // A column can be several metrics.
+        let firsts = Dictionary(numeric.map { ($0.column, $0) }) { $0.isUsed || !$1.isUsed ? $0 : $1 }
+        self.numeric = firsts.values.sorted { $0.column < $1.column }
         self.dateColumns = dateColumns.sorted { $0.column < $1.column }
         let used = Set(match.columns.values.flatMap(\.self))
         others = match.known.filter { $0.value == .ignored && !used.contains($0.key) }.keys.sorted()

@@ -40,7 +40,10 @@ struct TotalsTally {
     /// Adds the figures of a row of totals. Invalid figures are ignored.
     mutating func addTotal(_ cells: Cells, line: Int) {
         var values: [Metric: Int64] = [:]
-        for (field, metric) in cells.layout.metrics {
+        var columns: Set<Int> = []
+        for (field, metric) in cells.layout.metrics where metric.isAdditive {
+            // A column can be several metrics.
+            guard columns.insert(cells.layout.place(field)).inserted else { continue }
             let value =
                 metric.isFractional && field != .spendMicros
                 ? (try? cells.micros(field))?.rawValue : try? cells.integer(field)

@@ -133,6 +133,7 @@ private struct KeptFigures: Equatable {
     private struct Report: Equatable {
         var report: ReportRow
         var money: [ReportMoneyRow] = []
+        var metrics: [ReportMetricRow] = []
         var warnings: [ReportWarningRow] = []
     }
 
@@ -145,6 +146,7 @@ private struct KeptFigures: Equatable {
         spend = try rows()
         for row in try rows(ReportRow.self) { reports[row.days] = Report(report: row) }
         for row in try rows(ReportMoneyRow.self) { reports[row.days]?.money.append(row) }
+        for row in try rows(ReportMetricRow.self) { reports[row.days]?.metrics.append(row) }
         for row in try rows(ReportWarningRow.self) { reports[row.days]?.warnings.append(row) }
     }
 

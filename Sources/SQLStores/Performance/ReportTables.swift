@@ -35,7 +35,10 @@ package struct ReportTables {
     }
 
     private func remove(_ campaign: CampaignID, days: Int) throws {
-        for table in [ReportRow.table.name, ReportMoneyRow.table.name, ReportWarningRow.table.name] {
+        for table in [
+            ReportRow.table.name, ReportMoneyRow.table.name, ReportMetricRow.table.name,
+            ReportWarningRow.table.name,
+        ] {
             try database.run(
                 "DELETE FROM \(table) WHERE period_days = ? AND campaign_id = ?", days, campaign.rawValue)
         }
@@ -54,6 +57,12 @@ package struct ReportTables {
         for (currency, metrics) in report.totals.byCurrency {
             try database.insert(
                 ReportMoneyRow(days: days, campaign: campaign, currency: currency, metrics: metrics))
+            for metric in Metric.allCases where !metric.isCommon {
+                guard let value = metrics[metric] else { continue }
+                try database.insert(
+                    ReportMetricRow(
+                        days: days, campaign: campaign, currency: currency, metric: metric, value: value))
+            }
         }
         for (position, warning) in report.warnings.enumerated() {
             try database.insert(
@@ -75,9 +84,12 @@ package struct ReportTables {
     /// - Parameter campaign: The campaign; `nil` for all.
     func reports(over days: Int, of campaign: CampaignID?) throws -> [CampaignID: Kept] {
         let geos = try geos.all()
-        var sums: [CampaignID: [(CurrencyCode, PerformanceMetrics)]] = [:]
+        var sums: [CampaignID: [CurrencyCode: PerformanceMetrics]] = [:]
         for row in try rows(ReportMoneyRow.self, over: days, of: campaign) {
-            sums[row.campaign, default: []].append((row.currency, row.metrics))
+            sums[row.campaign, default: [:]][row.currency] = row.metrics
+        }
+        for row in try rows(ReportMetricRow.self, over: days, of: campaign) {
+            sums[row.campaign]?[row.currency]?[row.metric] = row.value
         }
         var warnings: [CampaignID: [PerformanceWarning]] = [:]
         for row in try rows(ReportWarningRow.self, over: days, of: campaign) {
@@ -96,7 +108,8 @@ package struct ReportTables {
             if try !joined.isNull("seat_id") { report.bestPerformer = try creatives.key(in: joined) }
             report.topGeos = row.topGeos.split(separator: " ").compactMap { Int64($0).flatMap { geos[$0] } }
             report.totals = PerformanceTotals(
-                byCurrency: sums[row.campaign] ?? [], firstDay: row.firstDay.map(Day.init(number:)),
+                byCurrency: sums[row.campaign]?.map { ($0.key, $0.value) } ?? [],
+                firstDay: row.firstDay.map(Day.init(number:)),
                 lastDay: row.lastDay.map(Day.init(number:)))
             report.warnings = warnings[row.campaign] ?? []
             found[row.campaign] = Kept(
@@ -152,7 +165,7 @@ struct ReportRow: SQLRecord, Equatable {
     }
 }
 
-/// A row of `campaign_report_money`: the sums of a report in one currency.
+/// A row of `campaign_report_money`: the sums of a report in one currency, of the metrics that most sources have.
 struct ReportMoneyRow: SQLRecord, Equatable {
     var days = 0
     var campaign = CampaignID(rawValue: 0)
@@ -166,13 +179,50 @@ struct ReportMoneyRow: SQLRecord, Equatable {
         try row.column("period_days", &days)
         try row.column("campaign_id", &campaign, as: NumberFormat.self)
         try row.column("currency", &currency, as: WordFormat.self)
-        for metric in Metric.allCases { try row.column(metric.column, &metrics[metric]) }
+        for metric in Metric.allCases where metric.isCommon {
+            try row.column(metric.column, &metrics[metric])
+        }
     }
 }
 
 extension Metric {
     /// The name of the column for the metric's sum. Fractions and amounts are in millionths.
     fileprivate var column: String { isFractional ? name + "_micros" : name }
+}
+
+/// A row of `campaign_report_metrics`: the sum of a metric that few sources have. A store without such metrics has no
+/// rows, and a new metric needs no column.
+struct ReportMetricRow: SQLRecord, Equatable {
+    var days = 0
+    var campaign = CampaignID(rawValue: 0)
+    var currency = CurrencyCode.unknown
+    var metric = Metric.reach
+    /// The sum. Fractions and amounts are in millionths.
+    var value: Int64 = 0
+
+    static let table = SQLTable<ReportMetricRow>(
+        "campaign_report_metrics", key: "period_days", "campaign_id", "currency", "metric",
+        options: "WITHOUT ROWID")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("period_days", &days)
+        try row.column("campaign_id", &campaign, as: NumberFormat.self)
+        try row.column("currency", &currency, as: WordFormat.self)
+        try row.column("metric", &metric, as: MetricFormat.self)
+        try row.column("value", &value)
+    }
+}
+
+/// A metric by its name.
+enum MetricFormat: SQLColumnFormat {
+    static var type: SQLType { .text }
+    static func encode(_ metric: Metric) -> SQLValue { .text(metric.name) }
+    static func decode(_ cell: SQLCell) throws -> Metric {
+        guard let metric = try Metric(name: cell.text()) else {
+            throw cell.unreadable("the name of a metric")
+        }
+        return metric
+    }
 }
 
 /// A row of `campaign_report_warnings`: a warning of a report.

@@ -162,7 +162,8 @@ package enum StoreSchema {
         PerformanceSettingRow.table.creation, PerformancePageRow.table.creation,
         PerformanceLifetimeRow.table.creation, GeoRow.table.creation, DailySummaryRow.table.creation,
         DailySpendRow.table.creation, EditedDayTable.creation, ReportRow.table.creation,
-        ReportMoneyRow.table.creation, ReportWarningRow.table.creation, ClassificationRow.table.creation,
+        ReportMoneyRow.table.creation, ReportMetricRow.table.creation, ReportWarningRow.table.creation,
+        ClassificationRow.table.creation,
         ClassificationRunRow.table.creation, DealRow.table.creation, PackageRow.table.creation,
         JobRow.table.creation, JobRunRow.table.creation, JobLogRow.table.creation,
     ]
