@@ -13,9 +13,12 @@ struct SQLiteSchema: Sendable {
     var creation: [String]?
     /// The conversion of another program's file to version 1, if supported.
     var adoption: Adoption?
-    /// The version from which on each page ends with a checksum, if any. A file without checksums is rewritten. If the rewrite
-    /// fails, the file returns to the version before it, whose later steps must therefore be able to run twice.
-    var checksumVersion: Int?
+    /// Whether each page ends with a checksum. A file without checksums is rewritten. If the rewrite fails, the file returns to
+    /// ``lastWithoutChecksums``.
+    var hasChecksums = false
+    /// The last version whose pages have no checksums. Later versions must only add to its tables. The default is the
+    /// previous version.
+    var lastWithoutChecksums: Int?
 
     typealias Step = @Sendable (SQLiteConnection) throws -> Void
 
@@ -32,14 +35,11 @@ struct SQLiteSchema: Sendable {
     /// The current version.
     var version: Int { steps.count }
 
-    /// Whether the pages of files of the current version end with checksums.
-    private var hasChecksums: Bool { checksumVersion != nil }
+    /// The version of a file whose rewrite failed.
+    private var fallbackVersion: Int { lastWithoutChecksums ?? version - 1 }
 
     /// The version of a file that is being rewritten, which no release accepts as its own.
     private var unfinishedVersion: Int { -version }
-
-    /// The last version without checksums.
-    private var plainVersion: Int { (checksumVersion ?? version) - 1 }
 
     /// Creates the tables in a new file, or upgrades those in an old file. The checksums of an old file are not added yet.
     ///
@@ -67,7 +67,7 @@ struct SQLiteSchema: Sendable {
             try connection.transaction(writing: true) {
                 // Another process may have finished first, or may have failed and restored the previous version.
                 let found = try connection.integer("PRAGMA user_version")
-                guard found == Int64(unfinishedVersion) || found == Int64(plainVersion) else { return }
+                guard found == Int64(unfinishedVersion) || found == Int64(fallbackVersion) else { return }
                 guard PageChecksums.areKept(by: connection) else {
                     throw SQLiteStoreError(
                         .failed, connection.path, "SQLite does not reserve space for page checksums")
@@ -79,7 +79,7 @@ struct SQLiteSchema: Sendable {
                 guard try connection.integer("PRAGMA user_version") == Int64(unfinishedVersion) else {
                     return
                 }
-                try connection.run("PRAGMA user_version = \(plainVersion)")
+                try connection.run("PRAGMA user_version = \(fallbackVersion)")
             }
             throw error
         }
@@ -157,18 +157,18 @@ struct SQLiteSchema: Sendable {
             throw SQLiteStoreError(
                 .cannotOpen, connection.path, "is the database of another program, expected \(purpose)")
         }
-        if let checksumVersion, (Int64(checksumVersion)...Int64(version)).contains(found),
-            !PageChecksums.areKept(by: connection)
-        {
-            throw SQLiteStoreError(
-                .corrupt, connection.path,
-                "its header reserves no space for page checksums, expected an intact file that only this program "
-                    + "writes: restore a backup")
+        if found == Int64(version) {
+            guard !hasChecksums || PageChecksums.areKept(by: connection) else {
+                throw SQLiteStoreError(
+                    .corrupt, connection.path,
+                    "its header reserves no space for page checksums, expected an intact file that only this program "
+                        + "writes: restore a backup")
+            }
+            return .ready
         }
-        if found == Int64(version) { return .ready }
         if hasChecksums, found == Int64(unfinishedVersion) { return .unfinished }
-        // An earlier release began to rewrite the file.
-        if let checksumVersion, (Int64(-version)...Int64(-checksumVersion)).contains(found) {
+        // An earlier release began the rewrite, after its own upgrade of the tables.
+        if hasChecksums, -Int64(version) < found, found < -Int64(fallbackVersion) {
             return .version(Int(-found))
         }
         guard (1..<Int64(version)).contains(found) else {

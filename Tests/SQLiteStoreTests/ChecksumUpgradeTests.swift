@@ -15,7 +15,7 @@ import Testing
     private func makeOldFile() throws {
         let connection = try SQLiteConnection(path: path, busyTimeout: 0)
         var schema = Tables.schema
-        schema.checksumVersion = nil
+        schema.hasChecksums = false
         _ = try schema.prepare(connection)
         try connection.run("INSERT INTO seats (id, seat) VALUES (1, 'north')")
         try connection.run("PRAGMA user_version = 6")

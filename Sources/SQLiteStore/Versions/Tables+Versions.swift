@@ -31,27 +31,29 @@ extension Tables {
             },
             // Version 7 has the tables of version 6, and checksums in its pages.
             { _ in },
-            { connection in
-                // After a failed rewrite, a file of version 6 has the table already.
-                if try columns(of: metricReports, connection) == metricReportColumns {
-                    try connection.run("DROP TABLE \(metricReports)")
-                }
-                try refuseOthers(named: [metricReports], connection)
-                try connection.run(
-                    """
-                    CREATE TABLE \(metricReports) (
-                        period_days INTEGER NOT NULL, campaign_id INTEGER NOT NULL, currency TEXT NOT NULL,
-                        metric TEXT NOT NULL, value INTEGER NOT NULL,
-                        PRIMARY KEY (\(metricReportColumns.dropLast().joined(separator: ", ")))) WITHOUT ROWID
-                    """)
-            },
+            addMetricReports,
         ], creation: StoreSchema.statements,
-        adoption: OriginFile.adoption(), checksumVersion: 7)
+        adoption: OriginFile.adoption(), hasChecksums: true, lastWithoutChecksums: 6)
 
     // MARK: Version 8
 
     /// The table that version 8 adds, for the sums of metrics that few sources have. Earlier versions have no performance
     /// with such metrics, and so the table is empty.
+    private static let addMetricReports: SQLiteSchema.Step = { connection in
+        // After a failed rewrite, a file of version 6 has the table already.
+        if try columns(of: metricReports, connection) == metricReportColumns {
+            try connection.run("DROP TABLE \(metricReports)")
+        }
+        try refuseOthers(named: [metricReports], connection)
+        try connection.run(
+            """
+            CREATE TABLE \(metricReports) (
+                period_days INTEGER NOT NULL, campaign_id INTEGER NOT NULL, currency TEXT NOT NULL,
+                metric TEXT NOT NULL, value INTEGER NOT NULL,
+                PRIMARY KEY (\(metricReportColumns.dropLast().joined(separator: ", ")))) WITHOUT ROWID
+            """)
+    }
+
     private static let metricReports = "campaign_report_metrics"
     private static let metricReportColumns = ["period_days", "campaign_id", "currency", "metric", "value"]
 
