@@ -9,7 +9,32 @@ extension CampaignStoreConformance {
         try await checkPeriods()
         try await checkAbsence()
         try await checkCurrencies()
+        try await checkReach()
         try await checkEarlyRows()
+    }
+
+    /// Checks that reach is known of a single row, and of no sum of rows.
+    private func checkReach() async throws {
+        let store = try await store(of: 2)
+        let first = row(key(1), on(0), [.impressions: 100, .reach: 80])
+        _ = try await store.add(ImportBatch([], [first]))
+        try await expectTotals(of: store, .all, [.impressions: 100, .reach: 80], "the reach of one row")
+        let others = [
+            row(key(1), on(1), [.impressions: 50, .reach: 40]),
+            row(key(2), on(0), [.impressions: 10, .reach: 9]),
+            row(key(2), on(0), currency: "USD", [.impressions: 5, .reach: 4]),
+        ]
+        _ = try await store.add(ImportBatch([], others))
+        try await expectTotals(of: store, .all, [.impressions: 150], "the reach of two days is unknown")
+        let day = on(1).first ?? Day(number: 0)
+        try await expectTotals(
+            of: store, .days(first: day, last: day), [.impressions: 50, .reach: 40],
+            "the reach of one of two days")
+        let slices = try await store.breakdown(of: [key(1), key(2)], by: [.creative, .day], in: .all)
+        check.same(slices.map(\.totals.metrics.reach), [80, 40, nil], "reach by creative and day")
+        let euro = CurrencyCode(rawValue: "EUR") ?? .unknown
+        check.same(slices.last?.totals.byCurrency[euro]?.reach, 9, "the reach in one currency")
+        check.same(slices.first?.totals.metrics.frequency, 1.25, "frequency")
     }
 
     private func checkReplacement() async throws {
