@@ -78,7 +78,8 @@ extension BrandSafety {
             guard let risk = GARMRisk(parsing: text) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .risk, in: members,
-                    debugDescription: "invalid rating \(quoted(text)), expected Low, Medium, High or Floor")
+                    debugDescription:
+                        "invalid rating \(quoted(text)), expected Minimal, Low, Medium, High or Floor")
             }
             self.risk = risk
         }
@@ -94,9 +95,10 @@ extension BrandSafety {
 }
 
 extension GARMRisk {
-    /// The label used by the framework: `Low`, `Medium`, `High`, `Floor`.
+    /// The label used by the framework: `Minimal`, `Low`, `Medium`, `High`, `Floor`.
     package var label: String {
         switch self {
+        case .minimal: "Minimal"
         case .low: "Low"
         case .medium: "Medium"
         case .high: "High"

@@ -65,6 +65,8 @@ public struct BrandSafety: Hashable, Sendable, Codable {
 /// The brand safety risk of content, from the lowest to the highest (Global Alliance for Responsible Media, "Brand
 /// Safety Floor + Suitability Framework", 2022).
 public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// No sensitive content.
+    case minimal
     /// Educational or informative treatment.
     case low
     /// Entertainment or news about it.
@@ -85,10 +87,11 @@ public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Compara
 
     private var severity: Int {
         switch self {
-        case .low: 0
-        case .medium: 1
-        case .high: 2
-        case .floor: 3
+        case .minimal: 0
+        case .low: 1
+        case .medium: 2
+        case .high: 3
+        case .floor: 4
         }
     }
 }
