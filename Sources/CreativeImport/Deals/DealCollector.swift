@@ -21,6 +21,10 @@ struct DealCollector {
     }
 
     mutating func add(_ reading: DealReading, index: Int, line: Int?) throws {
+        if reading.isArchived {
+            counts.rowsWithoutAd += 1
+            return
+        }
         do {
             let deal = try reading.result.get()
             try keep(deal, origin: line.map { "\(counts.name):\($0)" } ?? "\(counts.name): deal \(index)")
@@ -47,7 +51,7 @@ struct DealCollector {
     }
 
     mutating func end() throws {
-        guard counts.rows + counts.rejectedRows > 0 else {
+        guard counts.rows + counts.rejectedRows + counts.rowsWithoutAd > 0 else {
             throw ImportError(.emptyFile, file: counts.name, "has no deals")
         }
         collected.report.files.append(counts)
@@ -60,6 +64,12 @@ struct DealCollector {
             let count = result.repeatedDeals
             result.report.warnings.append(
                 "\(counted(count, "deal")) \(count == 1 ? "is a duplicate" : "are duplicates"), kept once"
+            )
+        }
+        let archived = result.report.files.reduce(0) { $0 + $1.rowsWithoutAd }
+        if archived > 0 {
+            result.report.warnings.append(
+                "\(counted(archived, "deal", "is", "are")) archived by the seller and \(archived == 1 ? "was" : "were") left out"
             )
         }
         let names = result.unknownMembers.keys.sorted()

@@ -49,7 +49,12 @@ struct DealDocumentReader {
         for (index, line) in text.lines.enumerated() {
             let reading: DealReading
             do {
-                reading = try decoder.decode(DealReading.self, from: Data(line.bytes))
+                let found = try decoder.decode(DealReading.self, from: Data(line.bytes))
+                let duplicate = RepeatedMember.first(in: Data(line.bytes))
+                reading =
+                    duplicate.map {
+                        DealReading(id: found.id, problem: DealProblem($0, "is a duplicate member"))
+                    } ?? found
             } catch {
                 let problem = JSONProblem(of: line.bytes)
                 reading = DealReading(
@@ -67,7 +72,11 @@ struct DealDocumentReader {
 
     private func decode<Value: Decodable>(_ type: Value.Type, _ bytes: ArraySlice<UInt8>) throws -> Value {
         do {
-            return try decoder.decode(type, from: Data(bytes))
+            let value = try decoder.decode(type, from: Data(bytes))
+            if let name = RepeatedMember.first(in: Data(bytes)) {
+                throw DealProblem(nil, "an object has the member \(Quoted.text(name)) twice")
+            }
+            return value
         } catch let problem as DealProblem {
             throw ImportError(.malformedJSON, file: name, column: nil, problem.message)
         } catch {
@@ -102,11 +111,15 @@ struct DealDocument: Decodable {
     var deals: DealList?
     var deal: DealReading
 
-    private enum CodingKeys: String, CodingKey { case deals }
+    private enum CodingKeys: String, CodingKey { case deals, deal }
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         deal = DealReading(from: decoder)
+        if let list = try? members.decode(DealList.self, forKey: .deal) {
+            deals = list
+            return
+        }
         guard members.contains(.deals) else { return }
         do { deals = try members.decode(DealList.self, forKey: .deals) } catch {
             throw DealProblem("deals", "“deals” is not an array, expected an array of deals")

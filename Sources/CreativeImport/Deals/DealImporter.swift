@@ -16,6 +16,10 @@ public import StageCore
 /// not a number. Prices are read from their decimal text and rounded once, half to even, to millionths. Unknown members are ignored and
 /// counted.
 ///
+/// Objects may also be deals of the Deals API of the IAB Tech Lab, version 1.0: they have `id` instead of `deal_id`, and `origin`,
+/// `terms` or `inventory`. Their SSP is the origin, their price the floor in `terms`, in USD unless stated, and their publishers are the
+/// domains and apps of the inventory. Archived deals are left out with a warning.
+///
 /// Text is UTF-8, or UTF-16 with a byte order mark.
 ///
 /// - Complexity: O(n) in the number of bytes, which are held in memory.

@@ -19,6 +19,25 @@ struct DealMembers {
         members.allKeys.map(\.stringValue).filter { Key(rawValue: $0) == nil }.map { path + $0 }
     }
 
+    /// Returns whether a member is present and not null.
+    func has(_ key: some CodingKey) -> Bool { (try? present(key)) != nil }
+
+    /// Returns a list of whole numbers, or one number as a list.
+    func integers(_ key: some CodingKey) throws -> [Int64] {
+        guard let key = try present(key) else { return [] }
+        if let number = try? members.decode(Int64.self, forKey: key) { return [number] }
+        guard let numbers = try? members.decode([Int64].self, forKey: key) else {
+            throw problem(key, "expected a whole number, or a list of them")
+        }
+        return numbers
+    }
+
+    /// Returns a list of codes, which may be texts or whole numbers.
+    func codes(_ key: some CodingKey) throws -> [String] {
+        if let numbers = try? integers(key) { return numbers.map { String($0) } }
+        return try texts(key)
+    }
+
     /// Returns an object, or `nil` if it is missing or null.
     func group(_ key: some CodingKey) throws -> DealMembers? {
         guard let key = try present(key) else { return nil }
@@ -80,7 +99,7 @@ struct DealMembers {
         if ["unknown", "unrated", "n/a", "na", "none", "notrated"].contains(word) { return nil }
         throw DealProblem(
             path + key.stringValue,
-            "\(Quoted.text(text)) is not a rating, expected Low, Medium, High or Floor")
+            "\(Quoted.text(text)) is not a rating, expected Minimal, Low, Medium, High or Floor")
     }
 
     /// Returns a Boolean, or a word for one.

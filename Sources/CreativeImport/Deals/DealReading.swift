@@ -20,9 +20,14 @@ struct DealReading: Decodable {
     var result: Result<Deal, DealProblem>
     /// The names of unknown members.
     var unknownMembers: [String] = []
+    /// Whether the deal is archived by its seller, and has no result.
+    var isArchived = false
 
     /// The decoder's user info key for the currency of prices without one.
     static let currencyKey = CodingUserInfoKey(rawValue: "currency")!
+
+    /// The member of an object that contains one deal.
+    private static let wrapperKey = AnyKey(stringValue: "deal")
 
     init(id: String?, problem: DealProblem) {
         self.id = id
@@ -35,9 +40,23 @@ struct DealReading: Decodable {
             return
         }
         let root = DealMembers(members)
+        if !root.has(Deal.CodingKeys.id),
+            let wrapped = try? members.decode(DealReading.self, forKey: Self.wrapperKey)
+        {
+            self = wrapped
+            return
+        }
         let currency = decoder.userInfo[Self.currencyKey] as? CurrencyCode ?? .unknown
         result = .failure(DealProblem(nil, ""))
         do {
+            if IABDealReading.isDeal(root) {
+                let id = try root.identifier(IABDealMembers.Deal.id)
+                self.id = id
+                let reading = try IABDealReading(id, root)
+                unknownMembers = reading.unknownMembers
+                if let deal = reading.deal { result = .success(deal) } else { isArchived = true }
+                return
+            }
             let id = try root.identifier(Deal.CodingKeys.id)
             self.id = id
             result = .success(try Self.deal(id, root, currency: currency, unknown: &unknownMembers))
