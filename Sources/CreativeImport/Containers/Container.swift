@@ -20,7 +20,8 @@ struct Container {
         }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             let archive = try ZipArchive(input)
-            return Workbook.isWorkbook(archive) ? [try sheet(of: archive)] : try entries(of: archive)
+            return Workbook.isWorkbook(archive)
+                ? [try sheet(of: archive, named: input.name, container: "xlsx")] : try entries(of: archive)
         }
         if let problem = ForeignFile.problem(with: head) {
             throw ImportError(.unknownFormat, file: input.name, problem)
@@ -54,11 +55,11 @@ struct Container {
         return table
     }
 
-    private func sheet(of archive: ZipArchive) throws -> TableSource {
+    private func sheet(of archive: ZipArchive, named name: String, container: String) throws -> TableSource {
         let workbook = try Workbook(archive)
         let sheet = try workbook.sheet(named: options.sheet)
         return TableSource(
-            name: input.name, container: "xlsx, sheet \(Quoted.text(sheet.name))", size: input.size,
+            name: name, container: "\(container), sheet \(Quoted.text(sheet.name))", size: input.size,
             folder: input.folder, content: .sheet(workbook, sheet))
     }
 
@@ -69,20 +70,36 @@ struct Container {
             guard !name.hasPrefix("__macosx/"), name.split(separator: "/").last?.hasPrefix(".") != true else {
                 return false
             }
-            return [".csv", ".tsv", ".txt", ".jsonl", ".ndjson"].contains { name.hasSuffix($0) }
+            return [".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx"].contains { name.hasSuffix($0) }
         }
         guard !tables.isEmpty else {
             throw ImportError(
                 .unknownFormat, file: input.name,
-                "the archive contains no table, expected files named .csv, .tsv, .txt or .jsonl")
+                "the archive contains no table, expected files named .csv, .tsv, .txt, .jsonl or .xlsx")
         }
         return try tables.map { entry in
+            let name = tables.count == 1 ? input.name : "\(input.name)/\(entry.name)"
+            if entry.name.lowercased().hasSuffix(".xlsx") {
+                return try workbook(entry, of: archive, named: name)
+            }
             let open: () throws -> any ByteStream = { try archive.stream(entry) }
             let table = TableSource(
-                name: tables.count == 1 ? input.name : "\(input.name)/\(entry.name)", container: "zip",
-                size: entry.size, folder: input.folder, content: .text(open))
+                name: name, container: "zip", size: entry.size, folder: input.folder, content: .text(open))
             return try Self.recognised(table, open, options)
         }
+    }
+
+    /// Returns the sheet of a workbook inside an archive. The workbook is copied to a temporary file, because its own entries are read
+    /// in any order.
+    private func workbook(_ entry: ZipArchive.Entry, of archive: ZipArchive, named name: String) throws
+        -> TableSource
+    {
+        let copy = try InputFile(copying: archive.stream(entry), name: name, folder: input.folder)
+        let inner = try ZipArchive(copy)
+        guard Workbook.isWorkbook(inner) else {
+            throw ImportError(.unknownFormat, file: name, "\(Quoted.text(entry.name)) is not a workbook")
+        }
+        return try sheet(of: inner, named: name, container: "xlsx in zip")
     }
 }
 

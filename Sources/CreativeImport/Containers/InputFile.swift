@@ -28,6 +28,19 @@ final class InputFile {
             FileStream(descriptor: opened.descriptor, name: name, isSeekable: false), to: copy, name: name)
     }
 
+    /// Copies a stream to an unnamed temporary file, such as a workbook inside an archive.
+    ///
+    /// - Parameters:
+    ///   - name: The name for messages.
+    ///   - folder: The folder against which relative paths are resolved.
+    init(copying stream: any ByteStream, name: String, folder: URL) throws {
+        self.name = name
+        self.folder = folder
+        let copy = try Self.temporaryFile(name: name)
+        descriptor = copy
+        size = try Self.copy(stream, to: copy, name: name)
+    }
+
     deinit { close(descriptor) }
 
     /// Returns a stream from the beginning of the file.
@@ -91,7 +104,7 @@ final class InputFile {
         return descriptor
     }
 
-    private static func copy(_ stream: FileStream, to descriptor: Int32, name: String) throws -> Int {
+    private static func copy(_ stream: any ByteStream, to descriptor: Int32, name: String) throws -> Int {
         while true {
             let bytes = try stream.read(1 << 18)
             if bytes.isEmpty { return stream.position }

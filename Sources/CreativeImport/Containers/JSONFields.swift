@@ -7,6 +7,7 @@ struct JSONFields {
     }
 
     private(set) var fields: [(name: String, text: String)] = []
+    private var names: Set<String> = []
     private let bytes: ArraySlice<UInt8>
     private var index: Int
     private static let deepest = 32
@@ -77,19 +78,45 @@ struct JSONFields {
         case UInt8(ascii: "{"): return try readObject(prefix: name + ".", depth: depth + 1, isKept: isKept)
         case UInt8(ascii: "["):
             try readList(depth: depth + 1)
-            keep(name, String(decoding: bytes[start..<index], as: UTF8.self), isKept)
-        case UInt8(ascii: "\""): keep(name, try readString(), isKept)
+            try keep(name, String(decoding: bytes[start..<index], as: UTF8.self), isKept)
+        case UInt8(ascii: "\""): try keep(name, try readString(), isKept)
         default:
             let word = readWord()
             guard word == "true" || word == "false" || word == "null" || Self.isNumber(word) else {
                 throw Problem(message: "expected a JSON value at column \(column)")
             }
-            keep(name, word == "null" ? "" : word, isKept)
+            try keep(name, word == "null" ? "" : Self.plain(word), isKept)
         }
     }
 
-    private mutating func keep(_ name: String, _ text: String, _ isKept: Bool) {
-        if isKept { fields.append((name, text)) }
+    private mutating func keep(_ name: String, _ text: String, _ isKept: Bool) throws {
+        guard isKept else { return }
+        // A nested member and a dotted name can be one column.
+        guard names.insert(name).inserted else {
+            throw Problem(message: "duplicate member \(Quoted.text(name))")
+        }
+        fields.append((name, text))
+    }
+
+    /// Returns a number without an exponent, exactly, unless it would be very long.
+    private static func plain(_ word: String) -> String {
+        let parts = word.lowercased().split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]), abs(exponent) <= 30, parts[0].count <= 40 else {
+            return word
+        }
+        let isNegative = parts[0].hasPrefix("-")
+        let decimal = parts[0].drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        var digits = decimal.joined()
+        var point = decimal[0].count + exponent
+        if point <= 0 {
+            digits = String(repeating: "0", count: 1 - point) + digits
+            point = 1
+        }
+        if digits.count < point { digits += String(repeating: "0", count: point - digits.count) }
+        let fraction = digits.dropFirst(point)
+        let whole = digits.prefix(point).drop { $0 == "0" }
+        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole)
+            + (fraction.isEmpty ? "" : "." + fraction)
     }
 
     private mutating func readList(depth: Int) throws {

@@ -64,8 +64,13 @@ final class SheetReader: RowSource {
                 let column = reader.attribute("r").flatMap(Self.column) ?? cells.count
                 let text = try readCell()
                 guard column < Self.mostColumns else { continue }
-                while cells.count < column { cells.append("") }
-                if column < cells.count { cells[column] = text } else { cells.append(text) }
+                while cells.count <= column { cells.append("") }
+                guard cells[column].isEmpty else {
+                    throw ImportError(
+                        .malformedRow, file: workbook.archive.name, line: lastNumber + 1,
+                        "two cells of the row are in the same column")
+                }
+                cells[column] = text
                 size += text.utf8.count
                 guard size <= longest else {
                     throw ImportError(
@@ -105,6 +110,7 @@ final class SheetReader: RowSource {
             return showsDate
                 ? SheetNumber.date(value, from1904: workbook.countsFrom1904) : SheetNumber.plain(value)
         case "e": return ""
+        case "inlineStr", "str": return try SheetText.decoded(value, file: workbook.archive.name)
         default: return value
         }
     }

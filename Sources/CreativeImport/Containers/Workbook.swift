@@ -100,7 +100,7 @@ final class Workbook {
             case .start("rPh"): isPhonetic = true
             case .end("rPh"): isPhonetic = false
             case .text(let part) where isText && !isPhonetic: text += part
-            case .end("si"): texts.append(text)
+            case .end("si"): texts.append(try SheetText.decoded(text, file: archive.name))
             default: break
             }
         }
