@@ -49,8 +49,13 @@ struct Cells {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
         if let value = NumberText.plainInteger(bytes) { return value }
-        guard let value = try number(field, bytes, isCount: true)?.integer, value >= 0 else {
-            throw problem(field, "expected a whole number of at least 0")
+        let number = try number(field, bytes, isCount: true)
+        guard let value = number?.integer, value >= 0 else {
+            throw problem(
+                field,
+                number?.isTooLarge == true
+                    ? "which does not fit, expected a number of at most \(Int64.max)"
+                    : "expected a whole number of at least 0")
         }
         return value
     }
@@ -62,7 +67,12 @@ struct Cells {
         if let value = NumberText.plainMicros(bytes, decimal: layout.numbers.decimal) {
             return value
         }
-        guard let value = try number(field, bytes, isCount: false)?.micros else {
+        let number = try number(field, bytes, isCount: false)
+        guard let value = number?.micros else {
+            if number != nil {
+                throw problem(
+                    field, "which does not fit, expected a number of at most \(Micros(rawValue: .max))")
+            }
             let example = layout.numbers.decimal == .point ? "1,234.56" : "1.234,56"
             throw problem(field, "expected a number such as \(example)")
         }

@@ -38,6 +38,12 @@ struct NumberText {
         return Int64(String(decoding: parts[0], as: UTF8.self))
     }
 
+    /// Whether the number is whole and of more digits than fit.
+    var isTooLarge: Bool {
+        !isPercentage && decimal.first != UInt8(ascii: "-") && integer == nil
+            && decimal.prefix { $0 != UInt8(ascii: ".") }.count > 18
+    }
+
     /// Parses up to 18 digits: nearly every count in a report, in a single loop.
     static func plainInteger(_ cell: FieldBytes) -> Int64? {
         guard !cell.isEmpty, cell.count <= 18 else { return nil }

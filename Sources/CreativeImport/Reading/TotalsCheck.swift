@@ -37,6 +37,9 @@ struct TotalsTally {
         }
     }
 
+    /// The metrics whose sum does not fit.
+    var overflowing: [Metric] { Metric.allCases.filter { sums[$0.rawValue] == .max } }
+
     /// Adds the figures of a row of totals. Invalid figures are ignored.
     mutating func addTotal(_ cells: Cells, line: Int) {
         var values: [Metric: Int64] = [:]
