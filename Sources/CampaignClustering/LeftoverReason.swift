@@ -57,7 +57,8 @@ struct LeftoverReason {
         guard !ground.isEmpty else {
             let all = ofOwner[draft.owner]?[draft.seat] ?? own
             let rest = all > own ? ", too far apart in time from the others" : ""
-            return "\(subject(own, of: all)) of its advertiser\(rest); \(needs), and \(lonely)"
+            return
+                "\(subject(own, of: all)) of its \(draft.owner == .account ? "account" : "advertiser")\(rest); \(needs), and \(lonely)"
         }
         let mark = Mark(seat: draft.seat, text: ground)
         let here = draft.members.count { signals[$0.index].ground == ground }

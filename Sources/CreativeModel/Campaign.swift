@@ -122,6 +122,8 @@ public struct ClusteringMethod: RawRepresentable, Hashable, Sendable, Codable, C
     public static let advertiser = ClusteringMethod(rawValue: "advertiser")
     /// Creatives made in the same week.
     public static let week = ClusteringMethod(rawValue: "week")
+    /// Creatives of an account that names no advertiser, grouped by their words.
+    public static let words = ClusteringMethod(rawValue: "words")
     /// Creatives grouped by a language model.
     public static let model = ClusteringMethod(rawValue: "ai")
     /// Creatives grouped by a person.

@@ -30,9 +30,9 @@ public struct RuleClusterer: Sendable {
     /// The rules, in the order in which they are tried.
     package var rules: [any ClusteringRule]
 
-    /// The rules for app, campaign hint, registrable domain, advertiser and ISO week.
+    /// The rules for app, campaign hint, registrable domain, advertiser, ISO week and account.
     public static let standardRules: [any ClusteringRule] = [
-        .app, .hint, .domain, .advertiser, .week,
+        .app, .hint, .domain, .advertiser, .week, .account,
     ]
 
     /// Creates a clusterer.

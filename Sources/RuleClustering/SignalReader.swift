@@ -104,7 +104,8 @@ private struct OwnerTable {
             }
         }
         if let app { return .app(app) }
-        return signal.domain.map(Owner.domain) ?? .unknown
+        if let domain = signal.domain { return .domain(domain) }
+        return AccountRule.applies(to: signal.creative) ? .account : .unknown
     }
 
     private static func locations(of signal: CreativeSignals, _ app: AppIdentity?) -> [Location] {

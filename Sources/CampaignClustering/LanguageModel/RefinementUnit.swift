@@ -117,7 +117,7 @@ struct RefinementUnit: Sendable {
         case .advertiser(let name): PromptText.words(name.folded, to: 60) ?? "unknown"
         case .domain(let domain): PromptText.shortened(domain, to: 80)
         case .app(let app): PromptText.shortened(app.id, to: 80)
-        case .unknown: "unknown"
+        case .account, .unknown: "unknown"
         }
     }
 }

@@ -21,7 +21,7 @@ enum BrandName {
             case .domain(let domain): siteName(domain)
             case .app(let app):
                 words(of: app.id.split(separator: ".").last.map(String.init) ?? app.id)
-            case .unknown: nil
+            case .account, .unknown: nil
             }
         if let owner { return owner }
         if let domain = Tally(members.compactMap(\.domain)).mostFrequent, let name = siteName(domain) {

@@ -95,12 +95,15 @@ public struct TextRefiner: CampaignRefiner {
         guard BlindSpot.isBlind(draft, signals: signals) else { return nil }
         let texts = draft.members.map { BlindSpot.text(of: signals[$0.index].creative) }
         let worded = texts.indices.filter { !texts[$0].isEmpty }
+        if draft.owner == .account, worded.count < options.minimumCount {
+            return split(draft, worded: worded, labels: CopyFamilies.labels(worded.map { texts[$0] }))
+        }
         guard worded.count >= options.minimumCount, Set(worded.map { texts[$0] }).count > 1 else {
             return nil
         }
         let vectors = try await embedder.embed(worded.map { texts[$0] }, context: context)
         let labels = try labels(of: vectors, context: context)
-        return split(draft, worded: worded, labels: labels, vectors: vectors)
+        return split(draft, worded: worded, labels: labels)
     }
 
     private func labels(of vectors: Matrix<Float>, context: RunContext) throws -> [Int] {
@@ -117,7 +120,7 @@ public struct TextRefiner: CampaignRefiner {
 
     /// Groups members by label. Small parts and members without words go to the largest part.
     private func split(
-        _ draft: CampaignDraft, worded: [Int], labels: [Int], vectors: Matrix<Float>
+        _ draft: CampaignDraft, worded: [Int], labels: [Int]
     ) -> [CampaignDraft]? {
         let sizes = Tally(labels).ranked.filter { $0.count >= options.minimumPart }
         guard sizes.count > 1, let largest = sizes.first?.value else { return nil }

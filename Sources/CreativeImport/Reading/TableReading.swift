@@ -112,6 +112,11 @@ struct TableReading {
         let check = totals.check
         counts.totals = check
         if counts.rejectedRows == 0 { warnings += check.differences.map(warning) }
+        for metric in totals.overflowing {
+            warnings.append(
+                "the sum of \(metric.label) in \(name) does not fit, and is cut to the largest number: "
+                    + "\(metric.isFractional ? Micros(rawValue: .max).description : grouped(Int.max))")
+        }
         if let stated = opened.facts.rowCount, counts.rejectedRows == 0,
             stated != counts.rows + counts.rowsWithoutAd
         {
@@ -143,7 +148,7 @@ struct TableReading {
             !owners.contains(where: layout.has)
         else { return nil }
         return
-            "no column of \(name) contains an advertiser or landing page, which campaigns are found by; map one in a column map (advertiser, landing_url or domain)"
+            "no column of \(name) contains an advertiser or landing page, so that campaigns are found by words alone; map one in a column map (advertiser, landing_url or domain)"
     }
 
     /// A note on the period, if the figures are not of single days.
