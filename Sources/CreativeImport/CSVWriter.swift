@@ -11,7 +11,6 @@ public import Foundation
 /// The file appears under its name only once it is complete. An interrupted run leaves no partial file.
 public final class CSVWriter {
     private let file: TextFileWriter
-    private var buffer: [UInt8] = []
 
     /// Creates a file.
     ///
@@ -19,22 +18,29 @@ public final class CSVWriter {
     public init(_ file: URL) throws { self.file = try TextFileWriter(file) }
 
     /// Writes a row.
-    public func write(_ cells: [String]) throws {
+    public func write(_ cells: [String]) throws { try file.write(Self.bytes(of: cells)) }
+
+    /// Returns a row with its line ending, as ``write(_:)`` writes it.
+    public static func text(of cells: [String]) -> String {
+        String(decoding: bytes(of: cells), as: UTF8.self)
+    }
+
+    private static func bytes(of cells: [String]) -> [UInt8] {
+        var buffer: [UInt8] = []
         for (index, cell) in cells.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
-            append(Self.neutralised(cell))
+            append(neutralised(cell), to: &buffer)
         }
         // A row of one empty cell would be a blank line, which is not a row.
         if cells.count == 1, cells[0].isEmpty { buffer += "\"\"".utf8 }
         buffer += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-        try file.write(buffer)
-        buffer.removeAll(keepingCapacity: true)
+        return buffer
     }
 
     /// Completes the file and moves it to its path.
     public func close() throws { try file.close() }
 
-    private func append(_ cell: String) {
+    private static func append(_ cell: String, to buffer: inout [UInt8]) {
         let isPlain = cell.utf8.allSatisfy { byte in
             byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"")
                 && byte >= 0x20

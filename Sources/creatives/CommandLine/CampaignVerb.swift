@@ -117,7 +117,12 @@ extension CampaignVerb {
         "the target campaign", verbs: ["move"])
     static let name = Option("name", .text("NAME"), "the name of the new campaign", verbs: ["split"])
 
-    static let syntax: [any DeclaredOption] = [period, dimension, validate, seat, status, target, name]
+    static let order = CampaignOrder.option.described(verbs: ["list"])
+    static let csv = CommonOption.csv.described(verbs: ["list", "show", "unassigned"])
+
+    static let syntax: [any DeclaredOption] = [
+        period, dimension, order, validate, seat, status, target, name,
+    ]
 
     /// The dimensions by which performance can be broken down.
     enum Dimension: String, CaseIterable {

@@ -8,6 +8,11 @@ enum CommonOption {
         "threads", .integer(1...1024), defaultText: "all", "number of threads, without effect on results")
     static let json = Flag("json", "print one JSON document, and nothing else, on standard output")
 
+    static let csv = Flag(
+        "csv",
+        "print the table as CSV (RFC 4180), and nothing else, on standard output: all rows, or those of \(RowLimit.option)"
+    )
+
     static let syntax: [any DeclaredOption] = [seed, threads, json]
 }
 

@@ -7,7 +7,9 @@ struct CampaignsCommand: Command {
     static let syntax = CommandSyntax(
         name: "campaigns", summary: "Lists, shows and corrects the campaigns of a store.",
         operands: "VERB [ARGUMENT...]", verbs: CampaignVerb.names,
-        options: [StoreOption.store] + CampaignVerb.syntax + [RowLimit.option, CommonOption.json],
+        options: [StoreOption.store] + CampaignVerb.syntax + [
+            RowLimit.option, CampaignVerb.csv, CommonOption.json,
+        ],
         details: """
             Verbs:
               list                            lists campaigns with their performance
@@ -44,14 +46,23 @@ struct CampaignsCommand: Command {
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
             video_completions,conversions,conversion_value{CURRENCY: micros},cpa{CURRENCY: units},roas{CURRENCY:
-            ratio},bids,wins,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
+            ratio},bids,wins,win_rate,top_geos[],best_performer,first_day,last_day,warnings[], and where known
+            \(MetricHelp.keys)}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
             creative_ids[] in model_decisions[], and
-            breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with \(CampaignVerb.dimension); of unassigned:
+            breakdown[]{geo|creative_id|day, and the figures of campaigns} with \(CampaignVerb.dimension); of unassigned:
             unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
             edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
             undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} after the
             change, or deleted.
+
+            \(MetricHelp.reach)
+
+            \(CommonOption.csv) of list prints a row for each campaign and currency: id,name,seat,status,method,creatives,active_creatives,
+            first_day,last_day,best_performer,top_geos, with \(CampaignVerb.validate) coherence,verdict, then currency, the metrics in
+            that currency, ctr,cpm,cpc,cpa,roas,win_rate, and frequency where reach is known; of show: creative_id,seat,
+            assigned_by,assigned_at,evidence, or with \(CampaignVerb.dimension) a row for each part and currency; of unassigned:
+            creative_id,seat,kind,reason.
             """)
 
     private let verb: CampaignVerb
@@ -61,7 +72,8 @@ struct CampaignsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try CampaignVerb(arguments)
         output = CampaignOutput(
-            isJSON: arguments[CommonOption.json], limit: RowLimit(arguments))
+            form: try OutputForm(arguments), limit: RowLimit(arguments),
+            order: arguments[CampaignVerb.order])
         store = try StoreOption.open(arguments, reading: verb.onlyReads)
     }
 
@@ -70,7 +82,7 @@ struct CampaignsCommand: Command {
         case .list(let seat, let status, let period, let validates):
             let all = try await store.reports(ofSeat: seat, in: period)
             let reports = all.filter { (status ?? $0.campaign.status) == $0.campaign.status }
-            if reports.isEmpty, !output.isJSON {
+            if reports.isEmpty, output.form == .text {
                 return print(
                     try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
@@ -82,7 +94,7 @@ struct CampaignsCommand: Command {
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
         case .unassigned(let seat):
             let creatives = try await store.unassigned(ofSeat: seat)
-            if creatives.isEmpty, !output.isJSON {
+            if creatives.isEmpty, output.form == .text {
                 return print(try await EmptyText.unassigned(of: store, seat: seat))
             }
             try output.unassigned(creatives)
@@ -91,7 +103,7 @@ struct CampaignsCommand: Command {
             let edits = try await store.edits(limit: .max).filter {
                 seat == nil || $0.seat == nil || $0.seat == seat
             }
-            if edits.isEmpty, !output.isJSON { return print(EmptyText.log(seat: seat)) }
+            if edits.isEmpty, output.form == .text { return print(EmptyText.log(seat: seat)) }
             try output.log(edits)
         case .create(let name, let seat):
             try await done(try await store.createCampaign(named: name, seat: seat).id, "created")

@@ -14,8 +14,10 @@ struct ClusterCommand: Command {
             assignments, StoreOption.period,
         ] + ClusterOutput.syntax + CommonOption.syntax,
         details: """
-            JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
-            best_performer,first_day,last_day,method,confidence,seat,status}, unassigned[]{creative_id,seat,reason,kind},
+            JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,cpm{CURRENCY: units},
+            cpc{CURRENCY: units},queries,bids,wins,video_starts,video_completions,conversions,conversion_value{CURRENCY: micros},
+            cpa{CURRENCY: units},roas{CURRENCY: ratio},top_geos[],best_performer,first_day,last_day,method,confidence,seat,status,
+            and where known \(MetricHelp.keys)}, unassigned[]{creative_id,seat,reason,kind},
             unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
             impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
@@ -24,6 +26,11 @@ struct ClusterCommand: Command {
 
             totals covers all creatives, assigned or not. campaigns_created and creatives_categorized count the changes of this
             run: new campaigns, and creatives that had no campaign before.
+
+            \(MetricHelp.reach)
+
+            \(CommonOption.csv) prints a row for each campaign and currency: id,name,seat,status,method,creatives,first_day,last_day,
+            best_performer,top_geos,currency, the metrics in that currency, ctr,cpm,cpc,cpa,roas,win_rate, and frequency where reach is known.
 
             \(assignments) writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat. For an unassigned creative, the
             campaign is empty and evidence contains the reason.
@@ -63,7 +70,7 @@ struct ClusterCommand: Command {
         planning = try PlannerOption(arguments)
         assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
         period = arguments[StoreOption.period]
-        output = ClusterOutput(arguments)
+        output = try ClusterOutput(arguments)
         context = arguments.context(bar)
         outputGuard = arguments.outputGuard
     }

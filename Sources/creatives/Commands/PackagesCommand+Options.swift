@@ -27,6 +27,18 @@ extension PackagesCommand {
     static let assignments = Option(
         "assignments", .file(.writes, "OUT.csv"), "write a row per deal with its package and the reason")
 
+    static let format = Option(
+        "format", .choice(Format.self, "FORMAT"), defaultText: "a table",
+        "print the packages in the format of another system: curated deals of the IAB Tech Lab's Deals API 1.0"
+    )
+    static let origin = Option(
+        "origin", .text("DOMAIN"), defaultText: "the SSP of most deals of a package",
+        "the system that receives bid responses, with \(format)")
+    static let curator = Option("curator", .text("DOMAIN"), "the domain of the curator, with \(format)")
+
+    /// The formats of other systems.
+    enum Format: String, CaseIterable { case iabDeals = "iab-deals" }
+
     static let options: [any DeclaredOption] =
         [method, soft, minDeals, maxDeals] + ModelOption.syntax + ProposerOption.syntax + [
             resume, incremental,
@@ -36,6 +48,7 @@ extension PackagesCommand {
             replan, dryRun, ImportArguments.currency.described("ISO 4217 currency of prices without one"),
             ImportArguments.keepGoing.described("skip invalid deals, list them, and continue"),
             assignments, RowLimit.option.described("number of packages to print, 0 for all"),
+            format, origin, curator, CommonOption.csv,
         ] + CommonOption.syntax
 
     /// Returns the lower bound of the maximum cluster size. A cluster that is one deal larger can be divided

@@ -10,7 +10,8 @@ struct PackagesCommand: Command {
         operands: "DEALS.json...", operandRole: .reads,
         options: options,
         details: """
-            DEALS.json is an array of deals, an object with deals, or one deal per line. Without \(ModelCallOption.llm), packages are proposed by
+            DEALS.json is an array of deals, an object with deals, or one deal per line: enriched deals, or deals of the IAB Tech Lab's
+            Deals API 1.0. Without \(ModelCallOption.llm), packages are proposed by
             rules. API keys are read from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, addresses of other
             servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
 
@@ -24,6 +25,12 @@ struct PackagesCommand: Command {
             Of stored packages: packages, unassigned, deals (the number of deals in the store). With \(dryRun): prompts[]{cluster,deals,
             estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
             prompts with an answer in \(resume) are included.
+
+            \(format) iab-deals prints a JSON array with a curated deal for each package: the floor is the lowest one of its deals, the
+            status is pending, and ext.package has the ids of the deals and all facts that the API has no member for.
+
+            \(CommonOption.csv) prints a row for each package and currency of floor prices: package_name,deals,deal_ids,tier1,tier2,tier3,
+            worst_risk,family_safe,formats,ssps,publishers,audiences,currency,lowest_floor,highest_floor,source,reasoning.
 
             \(assignments) writes deal_id,package,other_packages,source,reason. For an unassigned deal, the package is empty and
             reason contains the reason.
@@ -39,8 +46,8 @@ struct PackagesCommand: Command {
     private let storePath: String?
     private let mode: Mode
     private let assignments: URL?
-    private let isJSON: Bool
-    private let limit: Int
+    private let form: PackageForm
+    private let limit: RowLimit
     private let bar = ProgressBar()
     private let context: RunContext
 
@@ -94,8 +101,10 @@ struct PackagesCommand: Command {
                 .usage, "\(Self.incremental) does not use a model; omit \(ModelCallOption.llm)")
         }
         assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
-        isJSON = arguments[CommonOption.json]
-        limit = arguments[RowLimit.option]
+        form = try PackageForm(arguments)
+        try arguments.refuse(Self.dryRun, with: CommonOption.csv)
+        try arguments.refuse(Self.dryRun, with: Self.format)
+        limit = RowLimit(arguments)
         context = arguments.context(bar)
     }
 
@@ -128,7 +137,7 @@ struct PackagesCommand: Command {
             bar.finish()
             let prompts = PromptListing(
                 clusters: clusters, report: imported.report, proposer: proposing.modelProposer)
-            return isJSON ? try prompts.json().print() : try prompts.printText()
+            return form.isJSON ? try prompts.json().print() : try prompts.printText()
         case .run, .incremental:
             let run = try await report(imported, creator, proposing, folder)
             try await store?.savePackages(run.packages)
@@ -152,7 +161,21 @@ struct PackagesCommand: Command {
 
     private func list(_ store: CreativeDatabase) async throws {
         let kept = KeptPackages(packages: try await store.packages(), deals: try await store.deals())
-        if isJSON { try kept.json.print() } else { kept.printReport(limit: limit) }
+        switch form {
+        case .json: try kept.json.print()
+        case .csv: PackageCSV.print(Array(limit.ofCSV.cut(kept.packages)))
+        case .curated(let options): try printCurated(kept.packages, deals: kept.deals, options)
+        case .text: kept.printReport(limit: limit.count)
+        }
+    }
+
+    /// Prints packages as curated deals.
+    private func printCurated(_ packages: [PackageProposal], deals: [Deal], _ options: CuratedDeals.Options)
+        throws
+    {
+        let curated = try CuratedDeals(packages, deals: deals, options: options)
+        StandardOutput.write(curated.json + "\n")
+        StandardError.write(warnings: curated.warnings)
     }
 
     private func report(
@@ -176,7 +199,16 @@ struct PackagesCommand: Command {
             finished: finished, report: imported, usage: proposing.usage,
             embedder: creator.embedder.identifier,
             seconds: seconds)
-        if isJSON { try result.json.print() } else { result.printReport(limit: limit) }
+        switch form {
+        case .json: try result.json.print()
+        case .csv:
+            PackageCSV.print(Array(limit.ofCSV.cut(finished.run.packages)))
+            result.printProblems()
+        case .curated(let options):
+            try printCurated(finished.run.packages, deals: finished.deals, options)
+            result.printProblems()
+        case .text: result.printReport(limit: limit.count)
+        }
         return finished.run
     }
 }

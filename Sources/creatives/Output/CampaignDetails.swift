@@ -8,6 +8,8 @@ struct CampaignDetails {
     var edits: [CampaignEdit]
     var coherence: PerformanceCoherence
     var breakdown: [PerformanceSlice]?
+    /// The dimension of the breakdown.
+    var dimension: PerformanceDimensions?
 
     init(
         _ id: CampaignID, of store: some CampaignStore & PerformanceStore, in period: ReportPeriod,
@@ -17,6 +19,7 @@ struct CampaignDetails {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
         }
         self.report = report
+        self.dimension = dimension
         assignments = try await store.assignments(of: id)
         decisions = try await store.modelDecisions(of: id)
         let creatives = assignments.map(\.creative)

@@ -131,7 +131,8 @@ enum CampaignJSON {
             "cpc": costs(totals, \.costPerClick), "cpa": costs(totals, \.costPerAcquisition),
             "roas": costs(totals, \.returnOnAdSpend),
         ]
-        for metric in Metric.allCases {
+        // Metrics that few sources have are present where they are known.
+        for metric in Metric.allCases where metric.isCommon || totals.metrics[metric] != nil {
             keys[metric.name] =
                 metric.isMoney
                 ? amounts(metric, of: totals)
@@ -139,6 +140,7 @@ enum CampaignJSON {
                     ? JSONValue(totals.metrics[metric].map { Micros(rawValue: $0).units })
                     : JSONValue(totals.metrics[metric])
         }
+        if let frequency = totals.metrics.frequency { keys["frequency"] = .number(frequency) }
         return keys
     }
 

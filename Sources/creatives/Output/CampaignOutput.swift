@@ -3,8 +3,11 @@ internal import Foundation
 
 /// Prints the results of `creatives campaigns`.
 struct CampaignOutput {
-    var isJSON: Bool
+    var form: OutputForm
     var limit: RowLimit
+    var order: CampaignOrder?
+
+    private var isJSON: Bool { form == .json }
 
     /// - Parameters:
     ///   - period: The reporting period.
@@ -15,6 +18,7 @@ struct CampaignOutput {
         coherence: [CampaignID: PerformanceCoherence]
     ) throws {
         let decided = Dictionary(grouping: decisions, by: \.campaign)
+        let reports = order?.sorted(reports) ?? reports
         if isJSON {
             let campaigns = reports.map {
                 CampaignJSON.report(
@@ -22,33 +26,46 @@ struct CampaignOutput {
             }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
-        let sorted = reports.sorted {
-            ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
+        let sorted = order == nil ? CampaignOrder.creatives.sorted(reports) : reports
+        let warnings = sorted.flatMap { report in
+            report.performance.warnings.map { CampaignText.warning($0, of: report.campaign) }
+        }
+        if form == .csv {
+            CampaignCSV.print(Array(limit.ofCSV.cut(sorted)), coherence: coherence)
+            return StandardError.write(warnings: warnings)
         }
         let shown = limit.cut(sorted)
         print(Headline.campaigns(reports, in: period) + "\n")
         let isValidated = !coherence.isEmpty
         let showsSeat = Set(reports.map(\.campaign.seat)).count > 1
+        let outcomes = OutcomeColumns(reports.map(\.performance.totals), dropOrder: 4)
         let isDecided = sorted.contains { decided[$0.campaign.id] != nil }
         let table = TextTable(
             columns: CampaignRow.columns(
                 showsSeat: showsSeat, showsModel: isDecided,
-                showsStatus: sorted.contains { $0.campaign.status != .active }, validated: isValidated),
+                showsStatus: sorted.contains { $0.campaign.status != .active }, outcomes: outcomes,
+                validated: isValidated),
             rows: shown.map { report in
-                CampaignRow(report).cells(seat: showsSeat)
+                CampaignRow(report).cells(seat: showsSeat, outcomes: outcomes)
                     + (isDecided ? [DecisionText(decided[report.campaign.id] ?? []).summary] : [])
                     + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         limit.printRest(sorted.count - shown.count, "campaign")
-        StandardError.write(
-            warnings: sorted.flatMap { report in
-                report.performance.warnings.map { CampaignText.warning($0, of: report.campaign) }
-            })
+        StandardError.write(warnings: warnings)
     }
 
     func show(_ details: CampaignDetails) throws {
-        if isJSON { return try CampaignJSON.details(details).print() }
+        switch form {
+        case .json: return try CampaignJSON.details(details).print()
+        case .csv:
+            let limit = limit.ofCSV
+            if let breakdown = details.breakdown {
+                return CampaignCSV.print(Array(limit.cut(breakdown)), by: details.dimension ?? [])
+            }
+            return CampaignCSV.print(limit.cut(details.assignments))
+        case .text: break
+        }
         let campaign = details.report.campaign
         let seat = campaign.seat == CreativeKey.defaultSeat ? "" : ", seat \(Display.safe(campaign.seat))"
         print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue)\(seat))")
@@ -80,6 +97,7 @@ struct CampaignOutput {
                 "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: creatives)),
             ]).print()
         }
+        if form == .csv { return CampaignCSV.print(limit.ofCSV.cut(creatives)) }
         guard !creatives.isEmpty else { return print("no unassigned creatives") }
         print("Unassigned: \(Display.counted(creatives.count, "creative"))")
         UnassignedList(creatives, limit: limit).printOut()
@@ -120,13 +138,14 @@ struct CampaignOutput {
 
     private func printBreakdown(_ slices: [PerformanceSlice]) {
         print("")
+        let outcomes = OutcomeColumns(slices.map(\.totals), dropOrder: 3)
         let table = TextTable(
             columns: [
                 .init(title: "Part", shrinksTo: 12), .init(title: "Spend", alignsRight: true),
                 .init(title: "Impr.", alignsRight: true),
                 .init(title: "Clicks", alignsRight: true, dropOrder: 1),
                 .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            ],
+            ] + outcomes.columns,
             rows: limit.cut(slices).map { slice in
                 let part = slice.creative?.id ?? slice.geo ?? slice.day?.description ?? "several days"
                 let metrics = slice.totals.metrics
@@ -135,7 +154,7 @@ struct CampaignOutput {
                     metrics.impressions.map(Display.compact) ?? "–",
                     metrics.clicks.map(Display.compact) ?? "–",
                     metrics.clickThroughRate.map(Display.percent) ?? "–",
-                ]
+                ] + outcomes.cells(slice.totals)
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         limit.printRest(slices.count - limit.cut(slices).count, "part")

@@ -11,9 +11,10 @@ struct CampaignRow {
     ///   - showsSeat: Whether the campaigns belong to several seats.
     ///   - showsModel: Whether a model decided about any of the campaigns.
     ///   - showsStatus: Whether any campaign is not active. Then the status is shown at every width.
+    ///   - outcomes: The columns of conversions and reach.
     ///   - validated: Whether a verdict follows the cells.
     static func columns(
-        showsSeat: Bool, showsModel: Bool, showsStatus: Bool, validated: Bool
+        showsSeat: Bool, showsModel: Bool, showsStatus: Bool, outcomes: OutcomeColumns, validated: Bool
     ) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
@@ -23,19 +24,22 @@ struct CampaignRow {
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
             .init(title: "Impr.", alignsRight: true, dropOrder: 2),
             .init(title: "CTR", alignsRight: true, dropOrder: 3),
-            .init(title: "Win rate", alignsRight: true, dropOrder: 6),
-            .init(title: "Best", shrinksTo: 7, dropOrder: 4),
-            .init(title: "Top geos", shrinksTo: 10, dropOrder: 5),
-            .init(title: "Status", dropOrder: showsStatus ? 0 : 7),
+        ] + outcomes.columns + [
+            .init(title: "Win rate", alignsRight: true, dropOrder: 16),
+            .init(title: "Best", shrinksTo: 7, dropOrder: 14),
+            .init(title: "Top geos", shrinksTo: 10, dropOrder: 15),
+            .init(title: "Status", dropOrder: showsStatus ? 0 : 17),
         ] + (showsModel ? [.init(title: "Model", dropOrder: 1)] : [])
             + (validated ? [.init(title: "Coherence")] : [])
     }
 
-    func cells(seat: Bool) -> [String] {
+    func cells(seat: Bool, outcomes: OutcomeColumns) -> [String] {
         [report.campaign.id.description, Display.safe(report.campaign.name)]
             + (seat ? [Display.safe(report.campaign.seat)] : []) + [
                 Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
-                impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
+                impressions, clickThroughRate,
+            ] + outcomes.cells(report.performance.totals) + [
+                winRate, best, CampaignText.geos(report.performance),
                 report.campaign.status.rawValue,
             ]
     }
@@ -67,7 +71,9 @@ struct CampaignRow {
             guard metric != .impressions, metric != .clicks, !metric.isMoney, let value = metrics[metric]
             else { return nil }
             let text = metric.isFractional ? Micros(rawValue: value).description : Display.compact(value)
+            let frequency = metric == .reach ? metrics.frequency : nil
             return "\(metric.label) \(text)"
+                + (frequency.map { " (frequency \(String(format: "%.2f", $0)))" } ?? "")
         }
         return parts.isEmpty ? "–" : parts.joined(separator: ", ")
     }

@@ -8,7 +8,8 @@ struct CampaignTable {
 
     func lines(width: Int) -> [String] {
         let shown = limit == 0 ? overview.campaigns[...] : overview.campaigns.prefix(limit)
-        let table = TextTable(columns: columns, rows: shown.map(row))
+        let outcomes = outcomes
+        let table = TextTable(columns: columns(outcomes), rows: shown.map { row($0, outcomes) })
         var lines = table.lines(width: width)
         let hidden = overview.campaigns.count - shown.count
         if hidden > 0 {
@@ -26,7 +27,11 @@ struct CampaignTable {
     /// Whether any campaign is not active.
     private var showsStatuses: Bool { overview.campaigns.contains { $0.campaign.status != .active } }
 
-    private var columns: [TextTable.Column] {
+    private var outcomes: OutcomeColumns {
+        OutcomeColumns(overview.campaigns.map(\.performance.totals), dropOrder: 3)
+    }
+
+    private func columns(_ outcomes: OutcomeColumns) -> [TextTable.Column] {
         [.init(title: "Campaign", shrinksTo: 22)]
             + (showsSeats ? [.init(title: "Seat", shrinksTo: 8)] : [])
             + (showsStatuses ? [.init(title: "Status")] : []) + [
@@ -34,14 +39,15 @@ struct CampaignTable {
                 .init(title: "Spend", alignsRight: true, shrinksTo: 12),
                 .init(title: "Impr.", alignsRight: true, dropOrder: 1),
                 .init(title: "CTR", alignsRight: true, dropOrder: 2),
-                .init(title: "Best", shrinksTo: 7, dropOrder: 3),
-                .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
-                .init(title: "Period", dropOrder: 5),
-                .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
+            ] + outcomes.columns + [
+                .init(title: "Best", shrinksTo: 7, dropOrder: 13),
+                .init(title: "Top geos", shrinksTo: 10, dropOrder: 14),
+                .init(title: "Period", dropOrder: 15),
+                .init(title: "Found by", shrinksTo: 8, dropOrder: 16),
             ]
     }
 
-    private func row(_ entry: CampaignOverview.Entry) -> [String] {
+    private func row(_ entry: CampaignOverview.Entry, _ outcomes: OutcomeColumns) -> [String] {
         let totals = entry.performance.totals
         return [Display.safe(entry.campaign.name)]
             + (showsSeats ? [Display.safe(entry.campaign.seat)] : [])
@@ -49,6 +55,7 @@ struct CampaignTable {
                 Display.grouped(Int64(entry.creatives.count)),
                 CampaignText.spend(totals), totals.metrics.impressions.map(Display.compact) ?? "–",
                 totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
+            ] + outcomes.cells(totals) + [
                 entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",
                 CampaignText.geos(entry.performance),
                 CampaignText.period(totals), entry.campaign.method.rawValue,

@@ -1,31 +1,39 @@
 internal import CreativeIntelligence
 
-/// The output format of `creatives cluster`: a table, a tree or JSON.
+/// The output format of `creatives cluster`: a table, a tree, CSV or JSON.
 struct ClusterOutput {
-    private enum Form { case table, tree, json }
-    private let form: Form
-    private let limit: Int
+    private let form: OutputForm
+    private let isTree: Bool
+    private let limit: RowLimit
+    private let order: CampaignOrder?
 
     static let tree = Flag("tree", "print a tree instead of a table")
 
     static let syntax: [any DeclaredOption] = [
-        tree, RowLimit.option.described("number of campaigns to print, 0 for all"),
+        tree, CampaignOrder.option, RowLimit.option.described("number of campaigns to print, 0 for all"),
+        CommonOption.csv,
     ]
 
-    init(_ arguments: Arguments) {
-        form = arguments[CommonOption.json] ? .json : arguments[Self.tree] ? .tree : .table
-        limit = arguments[RowLimit.option]
+    init(_ arguments: Arguments) throws {
+        form = try OutputForm(arguments)
+        try arguments.refuse(Self.tree, with: CommonOption.csv)
+        try arguments.refuse(ClusterStore.dryRun, with: CommonOption.csv)
+        isTree = arguments[Self.tree]
+        limit = RowLimit(arguments)
+        order = arguments[CampaignOrder.option]
     }
 
     func print(_ result: ClusterResult) throws {
+        var result = result
+        if let order { result.overview.campaigns = order.sorted(result.overview.campaigns) }
         switch form {
         case .json: try result.json.print()
-        case .table: result.printTable(limit: limit)
-        case .tree: result.printTree(limit: limit)
+        case .csv: result.printCSV(limit: limit.ofCSV)
+        case .text: isTree ? result.printTree(limit: limit.count) : result.printTable(limit: limit.count)
         }
     }
 
     func print(_ result: PlanResult) throws {
-        form == .json ? try result.json().print() : result.printText(limit: limit)
+        form == .json ? try result.json().print() : result.printText(limit: limit.count)
     }
 }

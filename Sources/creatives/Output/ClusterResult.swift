@@ -39,6 +39,11 @@ struct ClusterResult {
         printProblems(width: Terminal.columns)
     }
 
+    func printCSV(limit: RowLimit) {
+        CampaignCSV.print(Array(limit.cut(overview.campaigns)))
+        printWarnings()
+    }
+
     private func printHead() {
         print(Headline.campaigns(overview, in: period))
     }
@@ -46,6 +51,10 @@ struct ClusterResult {
     /// Prints warnings and rejected rows to standard error.
     private func printProblems(width: Int) {
         if let usage { print("\n\(usage.line())") }
+        printWarnings()
+    }
+
+    private func printWarnings() {
         StandardError.write(warnings: warnings)
         RejectedRows(report: report, noun: "bad row").printOut()
     }

@@ -42,7 +42,7 @@ struct PackagesResult {
     }
 
     /// Prints warnings and rejected deals to standard error.
-    private func printProblems() {
+    func printProblems() {
         StandardError.write(warnings: warnings)
         RejectedRows(report: report.report, noun: "bad deal").printOut()
     }
