@@ -82,6 +82,32 @@ import Testing
         #expect(metrics.clickThroughRate == 0)
     }
 
+    /// The reach of a sum is unknown, in any order and grouping of the rows.
+    @Test func `reach is never added up`() {
+        func row(_ reach: Int64?, impressions: Int64?) -> PerformanceMetrics {
+            var metrics = PerformanceMetrics()
+            metrics.reach = reach
+            metrics.impressions = impressions
+            return metrics
+        }
+        let rows = [
+            row(80, impressions: 100), row(nil, impressions: nil), row(nil, impressions: 50),
+            row(70, impressions: nil),
+        ]
+        func sum(_ rows: [PerformanceMetrics]) -> PerformanceMetrics {
+            rows.reduce(into: PerformanceMetrics()) { $0.add($1) }
+        }
+        #expect(sum([rows[0], rows[1]]).reach == 80 && sum([rows[1], rows[0]]).reach == 80)
+        #expect(sum([rows[0], rows[1]]).frequency == 1.25)
+        for pair in [[0, 2], [2, 0], [0, 3], [3, 3]] { #expect(sum(pair.map { rows[$0] }).reach == nil) }
+        #expect(sum([rows[3], rows[3], rows[3]]).reach == nil)
+        var grouped = sum([rows[3], rows[3]])
+        grouped.add(sum([rows[0]]))
+        #expect(grouped.reach == nil && grouped.frequency == nil && grouped.impressions == 100)
+        #expect(grouped == row(nil, impressions: 100))
+        #expect(grouped.hashValue == row(nil, impressions: 100).hashValue)
+    }
+
     @Test func `the win rate states its basis`() {
         var metrics = PerformanceMetrics()
         metrics.impressions = 30

@@ -48,6 +48,45 @@ struct ContainerTests {
     }
 
     @Test
+    func `a workbook in a zip archive is read, alone or beside other tables`() throws {
+        let book = StoredArchive.workbook([
+            ["Ad name", "Day", "Impressions", "Amount spent (EUR)"], ["a", "@46235", "#5", "#1.5"],
+            ["b", "@46236", "#6", "#2.25"],
+        ])
+        #expect(try spend(read(bytes: StoredArchive.zip([("report.xlsx", book)]))) == [1_500_000, 2_250_000])
+        let both = StoredArchive.zip([
+            ("report.XLSX", book), ("c.csv", Array(Self.table.replacing("a,", with: "c,").utf8)),
+        ])
+        #expect(try read(bytes: both).records.count == 4)
+        let fake = try failure { try read(bytes: StoredArchive.zip([("a.xlsx", Array(Self.table.utf8))])) }
+        #expect(fake.code == .unreadableFile || fake.code == .unknownFormat)
+        let nested = StoredArchive.zip([("a.xlsx", StoredArchive.zip([("b.csv", Array(Self.table.utf8))]))])
+        #expect(try failure { try read(bytes: nested) }.message.contains("is not a workbook"))
+    }
+
+    @Test
+    func `escaped characters of worksheets are decoded, and unpaired surrogates are errors`() throws {
+        #expect(try SheetText.decoded("a_x000D_b_x0041_", file: "f") == "a\rbA")
+        #expect(try SheetText.decoded("_xD83D__xDE00_", file: "f") == "\u{1F600}")
+        #expect(try SheetText.decoded("_x_x12_x00zz__x005F_x", file: "f") == "_x_x12_x00zz__x")
+        for text in ["_xD83D_", "a_xD83D_b_xDE00_", "_xDE00__xD83D_"] {
+            let error = try #require(throws: ImportError.self) { try SheetText.decoded(text, file: "f") }
+            #expect(error.code == .invalidEncoding && error.message.contains("unpaired surrogate"))
+        }
+    }
+
+    @Test
+    func `two cells in one column of a worksheet are an error`() throws {
+        var book = StoredArchive.workbook([["Ad name", "Day", "Impressions"], ["a", "@46235", "#5"]])
+        let before = Array("r=\"C2\"".utf8), after = Array("r=\"A2\"".utf8)
+        let start = try #require(book.indices.first { book[$0...].starts(with: before) })
+        // The checksum of the entry is not verified before its end, at which the row has been refused.
+        book.replaceSubrange(start..<(start + before.count), with: after)
+        let error = try failure { try read(bytes: book) }
+        #expect(error.message.contains("two cells") || error.code == .unreadableFile)
+    }
+
+    @Test
     func `invalid archives are rejected`() throws {
         let none = try failure { try read(bytes: StoredArchive.zip([("a.md", [1])])) }
         #expect(none.code == .unknownFormat && none.message.contains("no table"))
