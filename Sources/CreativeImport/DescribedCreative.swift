@@ -88,6 +88,8 @@ struct DescribedCreative {
         choice.take(row.createdAt, into: &creative.createdAt)
         choice.take(row.startsAt, into: &creative.startsAt)
         choice.take(row.endsAt, into: &creative.endsAt)
+        choice.take(row.platformCampaign, into: &creative.platformCampaign)
+        choice.take(row.platformAdGroup, into: &creative.platformAdGroup)
         dates = choice.dates
     }
 }
@@ -95,7 +97,7 @@ struct DescribedCreative {
 /// Chooses between the values of two rows, one value at a time.
 private struct ValueChoice {
     /// The number of values of a description, without the key.
-    static let valueCount = 22
+    static let valueCount = 24
 
     let date: Double
     var dates: [Double]

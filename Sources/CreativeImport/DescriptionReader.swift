@@ -23,6 +23,8 @@ struct DescriptionReader {
         creative.status = cells.text(.status).map(CreativeStatus.init(rawValue:))
         creative.advertiser = cells.text(.advertiser)
         creative.agency = cells.text(.agency)
+        creative.platformCampaign = cells.text(.campaign)
+        creative.platformAdGroup = cells.text(.adGroup)
         creative.landingURL =
             cells.text(.landingURL) ?? cells.text(.landingProperties).flatMap(SnapProperties.urls)
         creative.declaredDomain = cells.text(.domain) ?? cells.text(.linkCaption).flatMap(LinkCaption.domain)

@@ -60,6 +60,16 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
         get { self[.agency] }
         set { self[.agency] = newValue }
     }
+    /// The name of its campaign on the platform that delivers it, as in an export of ads.
+    public var platformCampaign: String? {
+        get { self[.platformCampaign] }
+        set { self[.platformCampaign] = newValue }
+    }
+    /// The name of its ad set, ad group, ad squad, line item or placement on that platform.
+    public var platformAdGroup: String? {
+        get { self[.platformAdGroup] }
+        set { self[.platformAdGroup] = newValue }
+    }
     /// The landing page as given. It may contain macros, trackers, a deep link or several URLs.
     public var landingURL: String? {
         get { self[.landingURL] }

@@ -23,6 +23,8 @@ struct CreativeDetails: Hashable, Sendable {
         case country
         case format
         case status
+        case platformCampaign
+        case platformAdGroup
     }
 
     /// The known texts, in the order of their bits.

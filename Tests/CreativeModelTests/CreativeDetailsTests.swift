@@ -10,6 +10,7 @@ import Testing
         ("advertiser", \.advertiser), ("agency", \.agency), ("landingURL", \.landingURL),
         ("declaredDomain", \.declaredDomain), ("assetURL", \.assetURL), ("assetPath", \.assetPath),
         ("fileName", \.fileName), ("fileHash", \.fileHash), ("country", \.country),
+        ("platformCampaign", \.platformCampaign), ("platformAdGroup", \.platformAdGroup),
     ]
 
     @Test func `texts stay separate in any order of setting and removal`() {

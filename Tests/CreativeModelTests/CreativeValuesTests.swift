@@ -68,6 +68,8 @@ import Testing
         full.assetText = "w"
         full.landingText = "p"
         full.status = .paused
+        full.platformCampaign = "m"
+        full.platformAdGroup = "s"
         full.advertiser = "a"
         full.agency = "g"
         full.landingURL = "l"

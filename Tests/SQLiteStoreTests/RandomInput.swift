@@ -55,6 +55,8 @@ struct RandomInput {
         creative.assetText = text()
         creative.landingText = text()
         creative.status = pick([nil, .active, .paused, CreativeStatus(rawValue: "É")])
+        creative.platformCampaign = text()
+        creative.platformAdGroup = text()
         creative.advertiser = text()
         creative.agency = text()
         creative.landingURL = text()

@@ -173,5 +173,7 @@ extension Creative {
         assetText = nil
         landingText = nil
         status = nil
+        platformCampaign = nil
+        platformAdGroup = nil
     }
 }

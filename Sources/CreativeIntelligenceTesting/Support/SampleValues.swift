@@ -44,6 +44,8 @@ func fullCreative(_ key: CreativeKey) -> Creative {
     full.assetText = "words of the asset"
     full.landingText = "words of the page"
     full.status = .paused
+    full.platformCampaign = "Autumn sale"
+    full.platformAdGroup = "Broad"
     full.advertiser = "advertiser"
     full.agency = "agency"
     full.landingURL = "https://nova.example/summer?a=%20&b=%%C%%"

@@ -174,6 +174,8 @@ struct CreativeRow: SQLRecord {
         try row.column("asset_text", &creative.assetText)
         try row.column("landing_text", &creative.landingText)
         try row.column("status", &creative.status, as: WordFormat.self)
+        try row.column("platform_campaign", &creative.platformCampaign)
+        try row.column("platform_ad_group", &creative.platformAdGroup)
     }
 
     /// Returns the creative with the name of its seat.
