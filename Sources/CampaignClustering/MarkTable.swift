@@ -63,6 +63,7 @@ struct MarkTable {
             signal.destination.map { "the page \($0)" },
             signal.asset.map { "the asset \($0)" },
             signal.hint.map { "the hint \($0.text)" },
+            creative.platformCampaign.map { "the platform campaign \($0)" },
             creative.launchedAt.map { "the start \(moment($0))" },
             creative.endsAt.map { "the end \(moment($0))" },
             creative.country.map { "the country \($0)" },

@@ -71,7 +71,10 @@ enum Neighbourhoods {
         if let domain = signal.domain { names.append("domain:\(domain)") }
         names += (signal.page?.apps ?? []).map { "app:\($0)" }
         if let app = signal.app { names.append("app:\(app)") }
-        return names.isEmpty ? ["nobody"] : names
+        if names.isEmpty { names.append("nobody") }
+        // The owner of one creative of a platform's campaign is that of the others.
+        if let campaign = signal.creative.platformCampaign { names.append("placement:\(campaign)") }
+        return names
     }
 
     private static func mark(_ signal: CreativeSignals, _ name: String) -> PlanMark {

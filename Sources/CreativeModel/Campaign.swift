@@ -116,6 +116,8 @@ public struct ClusteringMethod: RawRepresentable, Hashable, Sendable, Codable, C
     public static let app = ClusteringMethod(rawValue: "app")
     /// Creatives with the same campaign hint in the landing URL.
     public static let url = ClusteringMethod(rawValue: "url")
+    /// Creatives whose names, or those of their platform's campaigns, mean one campaign.
+    public static let name = ClusteringMethod(rawValue: "name")
     /// Creatives of one registrable domain.
     public static let domain = ClusteringMethod(rawValue: "domain")
     /// Creatives of one advertiser.

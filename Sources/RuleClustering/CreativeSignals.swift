@@ -8,11 +8,24 @@ public struct CreativeSignals: Sendable {
     private let reading: Reading
     /// The properties that depend on other creatives.
     var standing = Standing.unknown
+    /// The campaign that names mean, shared by all creatives of it.
+    var naming: Naming?
 
     /// The owner of the creative. Creatives of different owners are never grouped.
     public var owner: Owner { standing.key.owner }
     /// The app it leads to, the same for both stores of an app.
     public var app: AppIdentity? { standing.key.app }
+
+    /// The campaign that the names of the ad, its ad set or its platform's campaign mean in the naming convention of the
+    /// account, if they mean one.
+    public var namedCampaign: NamedCampaign? { naming?.campaign }
+
+    /// A named campaign, in a reference that takes little space in each creative.
+    final class Naming: Sendable {
+        let campaign: NamedCampaign
+
+        init(_ campaign: NamedCampaign) { self.campaign = campaign }
+    }
 
     /// The owner and app shared by creatives.
     final class Standing: Sendable {

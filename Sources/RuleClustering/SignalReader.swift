@@ -22,15 +22,17 @@ package struct SignalReader: Sendable {
         var signals = try readAlone(creatives, context: context)
         let union = AppUnion(signals)
         let owners = OwnerTable(signals, union)
+        let placed = PlacementOwners(signals) { owners.owner(of: $0, union.app(of: $0)) }
         // Few distinct owners and apps exist, so that creatives share one value for each.
         var shared: [CreativeSignals.Standing.Key: CreativeSignals.Standing] = [:]
         for index in signals.indices {
             let app = union.app(of: signals[index])
-            let key = CreativeSignals.Standing.Key(owner: owners.owner(of: signals[index], app), app: app)
+            let key = CreativeSignals.Standing.Key(owner: placed.owners[index], app: app)
             let standing = shared[key] ?? CreativeSignals.Standing(key)
             shared[key] = standing
             signals[index].standing = standing
         }
+        AccountNames.read(&signals)
         return signals
     }
 }

@@ -27,6 +27,8 @@ enum BrandName {
         if let domain = Tally(members.compactMap(\.domain)).mostFrequent, let name = siteName(domain) {
             return name
         }
+        // The name alone says which campaign it is.
+        if draft.method == .name, draft.name.flatMap(NameText.cleaned) != nil { return "" }
         let weeks = members.compactMap { $0.creative.launchedAt }.map { ISOWeek(Day($0, in: .gmt)) }
         return weeks.min().map { "Week \($0)" } ?? "Campaign"
     }

@@ -9,6 +9,8 @@ struct DraftFacets: Sendable {
     var brand: String
     /// The campaign named by the links of most members or by the rule, with all tokens.
     var hint: Slug?
+    /// Whether people named the campaign in their platform.
+    var isNamed: Bool
     /// The readable segments in the paths of at least a fifth of the members.
     var segments: [SharedSegment]
     /// The subdomain or domain of most members.
@@ -48,6 +50,7 @@ struct DraftFacets: Sendable {
         self.members = draft.members.map(\.index)
         self.signals = signals
         let named = draft.name ?? Self.common(members.map { $0.hint?.text })
+        isNamed = draft.method == .name
         let spelled = named.map { Self.spelling(of: $0, members) }
         hint = spelled.map { words.removed(from: Slug($0, known: known)) }
         segments = Self.sharedSegments(of: members, brand: words, known: known)

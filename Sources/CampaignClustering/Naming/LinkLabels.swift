@@ -42,6 +42,8 @@ struct LinkLabels {
     /// Returns the first label of a sibling's links: the campaign in words, the page, the campaign in
     /// abbreviations, the site.
     func label(of index: Int) -> String? {
+        // A name that people gave is kept whole.
+        if siblings[index].isNamed, let name = siblings[index].hint.flatMap(label) { return name }
         let hint = hint(of: index)
         let isWeak = hints[index]?.isAbbreviated ?? true
         return (isWeak ? nil : hint) ?? page(of: index) ?? hint ?? site(of: index)

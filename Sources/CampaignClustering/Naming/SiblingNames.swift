@@ -210,9 +210,12 @@ enum NameLayout {
     /// Returns the name, at most ``NameText/longest`` characters. If both do not fit, the brand is
     /// truncated first, then the parts.
     static func name(_ brand: String, _ parts: [String]) -> String {
-        guard let first = parts.first else { return NameText.shortened(brand, to: NameText.longest) }
+        guard let first = parts.first else {
+            return brand.isEmpty ? "Campaign" : NameText.shortened(brand, to: NameText.longest)
+        }
         let rest = NameText.shortened(parts.dropFirst().joined(separator: ", "), to: 26)
         let tail = rest.isEmpty ? "" : ", " + rest
+        guard !brand.isEmpty else { return NameText.shortened(first, to: NameText.longest - tail.count) + tail }
         let room = NameText.longest - 3 - tail.count
         let head = NameText.shortened(brand, to: max(24, room - first.count))
         return "\(head) – \(NameText.shortened(first, to: room - head.count))\(tail)"

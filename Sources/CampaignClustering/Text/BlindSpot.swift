@@ -7,7 +7,7 @@ enum BlindSpot {
     static func isBlind(_ draft: CampaignDraft, signals: [CreativeSignals]) -> Bool {
         let blind = draft.members.count { member in
             let signal = signals[member.index]
-            guard signal.app == nil, signal.hint == nil else { return false }
+            guard signal.app == nil, signal.hint == nil, signal.namedCampaign == nil else { return false }
             return signal.page.map { $0.host != nil && $0.segments.isEmpty } ?? true
         }
         return draft.owner != .unknown && blind * 10 >= draft.members.count * 9

@@ -1,0 +1,81 @@
+package import CreativeModel
+
+/// The naming convention of one account, learnt from the names of its campaigns, ad sets and ads without labels.
+///
+/// Names are split at the separators of the account into parts. A part is a facet if its words or its form say so (sizes,
+/// languages, formats, hooks, audiences, dates, versions); the words that are left name the campaign. Words that nearly all
+/// names have, such as the brand, name no campaign, and typing errors, copies, missing parts and parts in another order make
+/// none. If the platform's campaigns have no such words, the names of ad sets and ads are used.
+///
+/// - Complexity: O(n log n) in the creatives.
+package struct NamingConvention {
+    private let campaigns: CampaignThemes
+    private let adSets: CampaignThemes
+    private let adSetPlaces: PlaceThemes
+    private let ads: PlaceThemes
+    private let adSetTable: NameTable
+    private let adTable: NameTable
+    /// The themes of campaigns by each of their words.
+    private let themesByToken: [String: Set<String>]
+    private let known: [String: NameTheme]
+    /// Whether ad sets or ads say what they advertise, since most names of campaigns do not.
+    private let looksBelow: Bool
+
+    /// Learns the convention of an account.
+    package init(_ creatives: [Creative]) {
+        var names: [String: Int] = [:], sets: [String: Int] = [:], titles: [String: Int] = [:]
+        for creative in creatives {
+            if let name = creative.platformCampaign { names[name, default: 0] += 1 }
+            if let name = creative.platformAdGroup { sets[name, default: 0] += 1 }
+            if let name = creative.name { titles[name, default: 0] += 1 }
+        }
+        let campaigns = CampaignThemes(NameTable(names))
+        adSetTable = NameTable(sets)
+        adTable = NameTable(titles)
+        adSets = CampaignThemes(adSetTable)
+        adSetPlaces = PlaceThemes(adSetTable)
+        ads = PlaceThemes(adTable)
+        looksBelow = campaigns.tellLess(than: [adSetPlaces, ads], counts: names)
+        var themesByToken: [String: Set<String>] = [:]
+        for (key, tokens) in campaigns.tokens {
+            for token in tokens { themesByToken[token, default: []].insert(key) }
+        }
+        self.themesByToken = themesByToken
+        known = Dictionary(campaigns.themes.values.map { ($0.key, $0) }) { min($0, $1) }
+        self.campaigns = campaigns
+    }
+
+    /// Returns the campaign that the names of a creative mean, or `nil` if they mean none.
+    func theme(of creative: Creative) -> NameTheme? {
+        if let theme = creative.platformCampaign.flatMap({ campaigns.themes[$0] }) {
+            if looksBelow, let meant = certainTheme(of: creative) { return meant }
+            return theme.isStructural ? mentioned(by: creative) ?? theme : theme
+        }
+        if let theme = mentioned(by: creative) ?? certainTheme(of: creative) { return theme }
+        if let theme = creative.platformAdGroup.flatMap({ adSets.themes[$0] }), !theme.isStructural {
+            return theme
+        }
+        return creative.name.flatMap { ads.themes[$0] }
+    }
+
+    /// Returns the theme at a place of ad sets or ads that certainly names campaigns.
+    private func certainTheme(of creative: Creative) -> NameTheme? {
+        if adSetPlaces.isCertain, let theme = creative.platformAdGroup.flatMap({ adSetPlaces.themes[$0] }) {
+            return theme
+        }
+        return ads.isCertain ? creative.name.flatMap { ads.themes[$0] } : nil
+    }
+
+    /// Returns the only theme of the platform's campaigns whose words are in the names of the ad or its ad set.
+    private func mentioned(by creative: Creative) -> NameTheme? {
+        guard !themesByToken.isEmpty else { return nil }
+        let entries = [
+            creative.platformAdGroup.flatMap { adSetTable[$0] }, creative.name.flatMap { adTable[$0] },
+        ].compactMap(\.self)
+        let tokens = Set(entries.flatMap { $0.tokens.map(\.text) })
+        let likely = Set(tokens.flatMap { themesByToken[$0] ?? [] }).filter { key in
+            campaigns.tokens[key]?.isSubset(of: tokens) ?? false
+        }
+        return likely.count == 1 ? likely.first.flatMap { known[$0] } : nil
+    }
+}
