@@ -88,6 +88,8 @@ enum Stream {
     static let dealIDs: UInt64 = 5
     static let adLevels: UInt64 = 6
     static let adIDs: UInt64 = 7
+    static let account: UInt64 = 8
+    static let accountFigures: UInt64 = 9
     /// The first sequence of one per campaign.
     static let creatives: UInt64 = 1 << 32
     /// The first sequence of one per creative.

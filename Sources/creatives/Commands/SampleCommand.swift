@@ -15,23 +15,29 @@ struct SampleCommand: Command {
         "deals", .integer(1...100_000), defaultText: "no files of deals", "number of deals")
     private static let ads = Option(
         "ads", .integer(1...100_000), defaultText: "no files of ads", "number of ads with texts")
+    private static let account = Option(
+        "account", .integer(1...1_000_000), defaultText: "no report of an account",
+        "number of ads of an account without landing pages")
 
     static let syntax = CommandSyntax(
         name: "sample",
         summary:
             "Writes synthetic creatives with daily performance, deals and ads, with the truth about all of them.",
-        options: [output, creatives, deals, ads] + CommonOption.syntax,
+        options: [output, creatives, deals, ads, account] + CommonOption.syntax,
         details: """
             Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With \(deals), also deals.json and
             deals-truth.csv: the package of each deal, and a second package for some deals; both are empty if the
             package cannot be known. With \(ads), also ads.csv, ads-performance.csv (up to 45 days) and ads-truth.csv: the
-            awareness stage of each ad and its page. Equal seeds give equal files.
+            awareness stage of each ad and its page. With \(account), also account.csv, a report of Meta's Ads Manager in which
+            only names tell campaigns apart, and account-truth.csv; the seed chooses one of \(NamingScheme.allCases.count) naming conventions.
+            Equal seeds give equal files.
             """)
 
     private let directory: URL
     private let options: SampleDataSet.Options
     private let deals: SampleDealSet.Options?
     private let ads: SampleAdSet.Options?
+    private let account: SampleAccountSet.Options?
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {
@@ -58,6 +64,12 @@ struct SampleCommand: Command {
             ads.seed = options.seed
             return ads
         }
+        account = arguments[Self.account].map { count in
+            var account = SampleAccountSet.Options()
+            account.adCount = count
+            account.seed = options.seed
+            return account
+        }
         isJSON = arguments[CommonOption.json]
     }
 
@@ -65,7 +77,7 @@ struct SampleCommand: Command {
         try OutputFolder.make(directory)
         let files = try SampleFiles(
             sample: SampleDataSet(options: options), deals: deals.map { SampleDealSet(options: $0) },
-            ads: ads.map { SampleAdSet(options: $0) }
+            ads: ads.map { SampleAdSet(options: $0) }, account: account.map { SampleAccountSet(options: $0) }
         ).write(to: directory)
         guard !isJSON else {
             return try JSONValue.object([

@@ -9,6 +9,8 @@ struct SampleFiles {
     var deals: SampleDealSet?
     /// The ads, if requested.
     var ads: SampleAdSet?
+    /// The report of an account, if requested.
+    var account: SampleAccountSet?
 
     /// A written file.
     struct Written {
@@ -19,7 +21,7 @@ struct SampleFiles {
     /// The names of all possible files.
     static let names = [
         "creatives.csv", "performance.csv", "truth.csv", "deals.json", "deals-truth.csv", "ads.csv",
-        "ads-performance.csv", "ads-truth.csv",
+        "ads-performance.csv", "ads-truth.csv", "account.csv", "account-truth.csv",
     ]
 
     func write(to directory: URL) throws -> [Written] {
@@ -42,6 +44,10 @@ struct SampleFiles {
                     try ads.forEachPerformanceRow(row)
                 })
             files.append(try write("ads-truth.csv", ads.truth, to: directory))
+        }
+        if let account {
+            files.append(try write("account.csv", account.report, to: directory))
+            files.append(try write("account-truth.csv", account.truth, to: directory))
         }
         return files
     }
