@@ -24,6 +24,10 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     /// The mutual information divided by the geometric mean of both entropies, in 0...1 (A. Strehl and
     /// J. Ghosh, "Cluster ensembles", JMLR 3, 2002, jmlr.org/papers/v3/strehl02a.html).
     public let normalizedMutualInformation: Double
+    /// The mutual information above that of chance, divided by the mean of both entropies above chance: 1 for equality, about
+    /// 0 for chance agreement, however many clusters there are (N. X. Vinh, J. Epps and J. Bailey, "Information theoretic
+    /// measures for clusterings comparison", JMLR 11, 2010, jmlr.org/papers/v11/vinh10a.html).
+    public let adjustedMutualInformation: Double
     /// The share of items that belong to the most common class of their cluster, in 0...1. Purity rises with the
     /// number of clusters: never use it alone.
     public let purity: Double
@@ -36,7 +40,8 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     ///   - labels: The cluster of each item.
     ///   - truth: The true class of each item, in the same order.
     /// - Throws: ``EvaluationError`` with code `lengthMismatch` if the lengths differ.
-    /// - Complexity: O(n + c log c) for n items and c occurring pairs of cluster and class.
+    /// - Complexity: O(n + c log c) for n items and c occurring pairs of cluster and class, and O(s · n) for the chance
+    ///   agreement of s different sizes of clusters.
     @inlinable
     public init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
     where Labels.Element: Hashable, Truth.Element: Hashable {
@@ -53,6 +58,7 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
         completeness = information.completeness
         vMeasure = information.vMeasure
         normalizedMutualInformation = information.normalizedByGeometricMean
+        adjustedMutualInformation = information.adjusted(by: ExpectedInformation(table))
         adjustedRandIndex = PairCounts(table).adjustedRandIndex
         var largest = [Int](repeating: 0, count: table.clusterSizes.count)
         for cell in table.cells { largest[cell.cluster] = max(largest[cell.cluster], cell.count) }
@@ -89,6 +95,14 @@ struct InformationContent {
         if isTrivial { return 1 }
         if mutualInformation <= .ulpOfOne { return 0 }
         return min(1, mutualInformation / (clusterEntropy * truthEntropy).squareRoot())
+    }
+
+    func adjusted(by chance: ExpectedInformation) -> Double {
+        if isTrivial || (homogeneity == 1 && completeness == 1) { return 1 }
+        let possible = (clusterEntropy + truthEntropy) / 2 - chance.value
+        // All items alone in one labeling: nothing above chance is possible.
+        guard abs(possible) > .ulpOfOne else { return 0 }
+        return (mutualInformation - chance.value) / possible
     }
 
     private static func entropy(_ sizes: [Int], of count: Int) -> Double {

@@ -15,6 +15,12 @@
 ///           m.adjusted_rand_score(truth, labels),
 ///           m.normalized_mutual_info_score(truth, labels, average_method='geometric'))
 /// ```
+///
+/// The last values are those of `m.adjusted_mutual_info_score(truth, labels)`:
+///
+/// ```python
+/// print([m.adjusted_mutual_info_score(truth, labels) for labels, truth in cases])
+/// ```
 struct Golden: Sendable {
     let labels: [Int]
     let truth: [Int]
@@ -68,4 +74,11 @@ let goldens: [Golden] = [
         [3, 2, 3, 2, 3, 1, 1, 0, 1, 1, 1, 1, 0, 3, 1, 2, 2, 0, 1, 3],
         [2, 1, 2, 2, 1, 0, 2, 2, 2, 2, 2, 2, 0, 1, 2, 2, 1, 1, 1, 1], 0.17332162625862357,
         0.12169617166964701, 0.14299190442984877, 0.045460115181962996, 0.1452328419581186),
+]
+
+/// The adjusted mutual information of each case.
+let adjustedInformation: [Double] = [
+    1, 1, 0, 0, 1, 1, -0.49999999999999944, 1, 0, 0.14727171454170332, -0.3776620749278318,
+    -0.02636389171213989,
+    -0.12561437771710898, -0.06526522679759365, -0.024827528217302716,
 ]

@@ -18,7 +18,11 @@ struct EvaluateCommand: Command {
             counts as a separate cluster. The order of rows does not affect the result. Duplicate creatives are rejected in
             the assignments, and count once per row in the truth.
 
-            JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), purity, rows.
+            V-measure alone rewards leaving rows unassigned. Adjusted mutual information, which chance agreement does not raise,
+            and the share of rows with a campaign show that.
+
+            JSON keys: v_measure, homogeneity, completeness, ami (arithmetic mean), ari, nmi (geometric mean), purity,
+            assigned (share), rows.
             """)
 
     private let assignments: URL
@@ -52,19 +56,23 @@ struct EvaluateCommand: Command {
             return try JSONValue.object([
                 "v_measure": .number(agreement.vMeasure), "homogeneity": .number(agreement.homogeneity),
                 "completeness": .number(agreement.completeness), "ari": .number(agreement.adjustedRandIndex),
+                "ami": .number(agreement.adjustedMutualInformation),
                 "nmi": .number(agreement.normalizedMutualInformation), "purity": .number(agreement.purity),
+                "assigned": .number(pairs.assignedShare),
                 "rows": .integer(Int64(pairs.truth.count)),
             ]).print()
         }
         let rows: [(String, Double)] = [
             ("V-measure", agreement.vMeasure), ("homogeneity", agreement.homogeneity),
             ("completeness", agreement.completeness), ("adjusted Rand index", agreement.adjustedRandIndex),
+            ("adjusted mutual information", agreement.adjustedMutualInformation),
             ("NMI", agreement.normalizedMutualInformation), ("purity", agreement.purity),
+            ("share assigned", pairs.assignedShare),
         ]
         print("\(Display.counted(pairs.truth.count, "row")) with a known truth")
         for (name, value) in rows {
             print(
-                "  \(name.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))"
+                "  \(name.padding(toLength: 27, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))"
             )
         }
     }

@@ -10,6 +10,9 @@ struct LabelJoin {
     /// The number of rows of the truth that match an ID in several seats.
     private(set) var ambiguous = 0
 
+    /// The share of rows of the truth that are in a campaign; 1 if there are none.
+    var assignedShare: Double { truth.isEmpty ? 1 : Double(assignedCount) / Double(truth.count) }
+
     init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
         guard assignments.header.count >= 2, table.header.count >= 2 else {
             throw (assignments.header.count < 2 ? assignments : table).error(
@@ -47,6 +50,7 @@ struct LabelJoin {
             if found.count > 1 { ambiguous += 1 }
             for (number, campaign) in (found.isEmpty ? [""] : found).enumerated() {
                 truth.append(label)
+                if !campaign.isEmpty { assignedCount += 1 }
                 labels.append(campaign.isEmpty ? "\u{1}alone \(index) \(number)" : campaign)
             }
         }
