@@ -215,7 +215,9 @@ enum NameLayout {
         }
         let rest = NameText.shortened(parts.dropFirst().joined(separator: ", "), to: 26)
         let tail = rest.isEmpty ? "" : ", " + rest
-        guard !brand.isEmpty else { return NameText.shortened(first, to: NameText.longest - tail.count) + tail }
+        guard !brand.isEmpty else {
+            return NameText.shortened(first, to: NameText.longest - tail.count) + tail
+        }
         let room = NameText.longest - 3 - tail.count
         let head = NameText.shortened(brand, to: max(24, room - first.count))
         return "\(head) – \(NameText.shortened(first, to: room - head.count))\(tail)"

@@ -7,8 +7,8 @@ enum FacetPattern {
         guard text.utf8.count <= 24, text.utf8.contains(where: isDigit) else { return nil }
         if text.contains(isSize) { return .size }
         if text.contains(isDuration) { return .duration }
-        if DateForm.isDate(text) { return .date }
         if text.contains(isAudience) { return .audience }
+        if DateForm.isDate(text) { return .date }
         if text.contains(isVersion) { return .version }
         return numberedWord(text)
     }

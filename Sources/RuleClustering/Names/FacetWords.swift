@@ -173,11 +173,23 @@ enum FacetWords {
 /// The codes and names of countries, regions of the world and languages.
 enum RegionWords {
     /// Returns the kind of a whole text: a code such as `de` or `usa`, or a name such as `germany` or `deutsch`.
-    static func kind(of text: String) -> FacetKind? { names[text] ?? codes[text] }
+    static func kind(of text: String) -> FacetKind? { kind(ofAnyCode: text) ?? names[text] }
+
+    /// Returns whether a text is only a code of countries, only one of languages, or both (`nil`).
+    static func onlyKind(ofCode text: String) -> FacetKind? {
+        let isLanguage = languageCodes.contains(text), isCountry = countryCodes.contains(text)
+        return isLanguage == isCountry ? nil : isLanguage ? .language : .country
+    }
+
+    /// Whether a text is a code of both a country and a language, such as `de`.
+    static func isAmbiguous(_ text: String) -> Bool {
+        languageCodes.contains(text) && countryCodes.contains(text)
+    }
 
     /// Returns the kind of a code in capitals, which is a code between other words too.
     static func kind(ofCode text: String) -> FacetKind? {
-        text.count >= 2 && text.allSatisfy { $0.isASCII && $0.isUppercase } ? codes[text.lowercased()] : nil
+        text.count >= 2 && text.allSatisfy { $0.isASCII && $0.isUppercase }
+            ? kind(ofAnyCode: text.lowercased()) : nil
     }
 
     private static let areas = [
@@ -187,27 +199,26 @@ enum RegionWords {
         "anz", "cee", "iberia", "tier1", "tier2", "tier3", "t1", "t2", "t3", "usa",
     ]
 
-    private static let codes: [String: FacetKind] = {
-        var codes: [String: FacetKind] = [:]
-        for language in Locale.LanguageCode.isoLanguageCodes {
-            for form in [language.identifier(.alpha2), language.identifier(.alpha3)].compactMap(\.self)
-            where form.count == 2 { codes[form.lowercased()] = .language }
+    private static let languageCodes: Set<String> = {
+        let codes = Locale.LanguageCode.isoLanguageCodes.compactMap { $0.identifier(.alpha2) }.filter {
+            $0.count == 2
         }
-        for word in [
+        let longer = [
             "eng", "ger", "deu", "fre", "fra", "spa", "ita", "por", "jpn", "dut", "nld", "tur", "pol",
-        ] {
-            codes[word] = .language
-        }
-        for region in Locale.Region.isoRegions where region.identifier.count == 2 {
-            codes[region.identifier.lowercased()] = .country
-        }
-        for word in ["usa", "gbr", "aus", "bra", "mex", "esp", "aut", "che"] { codes[word] = .country }
-        codes["en"] = .language
-        // Black Friday and Cyber Monday are written like Burkina Faso and Cameroon.
-        for word in ["bf", "cm"] { codes[word] = nil }
-        for word in areas { codes[word] = .country }
-        return codes
+        ]
+        return Set(codes.map { $0.lowercased() } + longer)
     }()
+
+    private static let countryCodes: Set<String> = {
+        let codes = Locale.Region.isoRegions.map { $0.identifier.lowercased() }.filter { $0.count == 2 }
+        let longer = ["gbr", "aus", "bra", "mex", "esp", "aut", "che"]
+        // Black Friday and Cyber Monday are written like Burkina Faso and Cameroon.
+        return Set(codes + longer + areas).subtracting(["bf", "cm"])
+    }()
+
+    private static func kind(ofAnyCode text: String) -> FacetKind? {
+        countryCodes.contains(text) ? .country : languageCodes.contains(text) ? .language : nil
+    }
 
     private static let names: [String: FacetKind] = {
         var names: [String: FacetKind] = [:]

@@ -66,7 +66,7 @@ struct NamePart: Hashable, Sendable {
                 facet = kind
                 return
             }
-            if let kind = Self.facetKind(word, folded) {
+            if let kind = Self.facetKind(word, folded, amongCapitals: !text.contains(where: \.isLowercase)) {
                 isAfterCopy = kind == .version && folded.allSatisfy(\.isLetter)
                 inner.append(CreativeFacet(kind: kind, value: word))
             } else if FacetPattern.isYear(folded) {
@@ -93,9 +93,10 @@ struct NamePart: Hashable, Sendable {
         isCode = digits >= 2 && token.count - digits <= 3 && !OccasionWords.occur(in: token)
     }
 
-    private static func facetKind(_ word: String, _ folded: String) -> FacetKind? {
+    /// - Parameter amongCapitals: Whether all words are in capitals, which then do not mark codes.
+    private static func facetKind(_ word: String, _ folded: String, amongCapitals: Bool) -> FacetKind? {
         if let kind = FacetWords.kind(of: folded) { return kind }
-        if let kind = RegionWords.kind(ofCode: word) { return kind }
+        if !amongCapitals, let kind = RegionWords.kind(ofCode: word) { return kind }
         let lowered = word.lowercased()
         guard let kind = FacetPattern.kind(of: lowered), !(kind == .version && folded.allSatisfy(\.isNumber)),
             kind != .date

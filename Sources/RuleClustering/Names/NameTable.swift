@@ -33,6 +33,8 @@ struct NameTable {
     /// The entries, by name.
     private(set) var entries: [Entry]
     private let positions: [String: Int]
+    /// What codes such as `DE` are at each place.
+    private var codeKinds: [Int: FacetKind] = [:]
     /// The number of names with each token.
     private(set) var nameCounts: [String: Int] = [:]
     /// The number of creatives with each token.
@@ -62,6 +64,27 @@ struct NameTable {
         joinSplitWords()
         count()
         settleSlots()
+        readCodes()
+    }
+
+    /// Returns the kind of a part that is a code of both a country and a language: that of the other codes at its place.
+    func kind(ofCode part: NamePart, at index: Int) -> FacetKind? {
+        RegionWords.isAmbiguous(FoldedText.letters(of: part.value)) && part.key == nil
+            ? codeKinds[index] : nil
+    }
+
+    /// Finds what the codes at each place are, by those that can be only one of country and language.
+    private mutating func readCodes() {
+        var counts: [Int: [FacetKind: Int]] = [:]
+        for entry in entries {
+            for (index, part) in entry.parts.enumerated()
+            where part.facet == .country || part.facet == .language {
+                if let kind = RegionWords.onlyKind(ofCode: FoldedText.letters(of: part.text)) {
+                    counts[index, default: [:]][kind, default: 0] += entry.count
+                }
+            }
+        }
+        codeKinds = counts.compactMapValues { $0.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
     }
 
     /// Returns the entry of a name.

@@ -53,7 +53,7 @@ struct CampaignThemes {
     ///
     /// - Parameter counts: The number of creatives with each name.
     func tellLess(than indices: [PlaceThemes], counts: [String: Int]) -> Bool {
-        let values = indices.filter(\.isCertain).map { Set($0.themes.values.map(\.key)).count }.max() ?? 0
+        let values = indices.filter(\.isCertain).map(\.keys.count).max() ?? 0
         guard values > 1 else { return false }
         let structural = counts.reduce(0) { $0 + (themes[$1.key]?.isStructural ?? true ? $1.value : 0) }
         let own = Set(themes.values.filter { !$0.isStructural }.map(\.key))

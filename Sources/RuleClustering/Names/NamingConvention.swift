@@ -11,10 +11,11 @@ package import CreativeModel
 package struct NamingConvention {
     private let campaigns: CampaignThemes
     private let adSets: CampaignThemes
-    private let adSetPlaces: PlaceThemes
-    private let ads: PlaceThemes
-    private let adSetTable: NameTable
-    private let adTable: NameTable
+    let adSetPlaces: PlaceThemes
+    let ads: PlaceThemes
+    let campaignTable: NameTable
+    let adSetTable: NameTable
+    let adTable: NameTable
     /// The themes of campaigns by each of their words.
     private let themesByToken: [String: Set<String>]
     private let known: [String: NameTheme]
@@ -29,7 +30,8 @@ package struct NamingConvention {
             if let name = creative.platformAdGroup { sets[name, default: 0] += 1 }
             if let name = creative.name { titles[name, default: 0] += 1 }
         }
-        let campaigns = CampaignThemes(NameTable(names))
+        campaignTable = NameTable(names)
+        let campaigns = CampaignThemes(campaignTable)
         adSetTable = NameTable(sets)
         adTable = NameTable(titles)
         adSets = CampaignThemes(adSetTable)
@@ -57,6 +59,12 @@ package struct NamingConvention {
         }
         return creative.name.flatMap { ads.themes[$0] }
     }
+
+    /// Whether the names of ad sets or ads decide about campaigns.
+    var usesPlaces: Bool { looksBelow || campaigns.themes.isEmpty }
+
+    /// Whether the theme of a campaign has a word.
+    func namesCampaign(_ token: String) -> Bool { themesByToken[token] != nil }
 
     /// Returns the theme at a place of ad sets or ads that certainly names campaigns.
     private func certainTheme(of creative: Creative) -> NameTheme? {

@@ -9,6 +9,8 @@ struct PlaceThemes {
     private(set) var themes: [String: NameTheme] = [:]
     /// Whether the place is certain: a key says so, or its values are words of offers and seasons.
     private(set) var isCertain = false
+    /// The keys of the themes.
+    private(set) var keys: Set<String> = []
 
     /// Finds the themes of names.
     ///
@@ -30,6 +32,7 @@ struct PlaceThemes {
             guard let token else { continue }
             themes[entry.name] = NameTheme(key: token.text, label: names[token.text] ?? token.text)
         }
+        keys = Set(names.keys)
     }
 
     /// A place of the convention, with its values.
@@ -70,7 +73,7 @@ struct PlaceThemes {
     private static func chosen(_ indices: [Place], _ table: NameTable, total: Int) -> Place? {
         if let keyed = indices.first(where: \.isCertain) { return keyed }
         if var seasonal = indices.max(by: { ($0.occasionShare, $1.slot) < ($1.occasionShare, $0.slot) }),
-            seasonal.occasionShare >= 0.15
+            seasonal.occasionShare >= 0.12
         {
             seasonal.isCertain = true
             return seasonal

@@ -38,14 +38,16 @@ struct SpellingTable {
     /// Returns the correct spelling of a word.
     func corrected(_ word: String) -> String { corrections[word] ?? word }
 
-    /// Whether a word is an error: any near word if it is long, else one that is much more frequent.
+    /// Whether a word is an error: it is long and differs inside, or the other one is much more frequent.
     private static func isLikely(_ word: String, _ count: Int, for other: String, _ others: Int) -> Bool {
         guard
             word.first == other.first || word.dropFirst().first == other.first
                 || word.first == other.dropFirst().first,
             isNear(Array(word), Array(other))
         else { return false }
-        return min(word.count, other.count) >= 8 ? count * 2 <= others || count <= 1 : count * 4 <= others
+        // Numbers and letters of a series stand at the end: `seriesA`, `seriesB`.
+        let isInside = word.last == other.last && word.count + other.count >= 16
+        return isInside || count * 4 <= others
     }
 
     /// Whether two words differ by one operation.
