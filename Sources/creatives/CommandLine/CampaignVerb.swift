@@ -5,7 +5,7 @@ internal import StageCore
 /// The verbs of `creatives campaigns`.
 enum CampaignVerb {
     case list(seat: String?, status: Campaign.Status?, ReportPeriod, validates: Bool)
-    case show(CampaignID, seat: String?, ReportPeriod, by: PerformanceDimensions?)
+    case show(CampaignID, seat: String?, ReportPeriod, by: Dimension?)
     case unassigned(seat: String?)
     case log(seat: String?)
     case create(name: String, seat: String)
@@ -47,7 +47,7 @@ enum CampaignVerb {
         case "show":
             self = .show(
                 try rest.onlyID(), seat: seat, arguments[Self.period],
-                by: arguments[Self.dimension]?.dimensions)
+                by: arguments[Self.dimension])
         case "unassigned":
             try rest.expectNone()
             self = .unassigned(seat: seat)
@@ -126,13 +126,15 @@ extension CampaignVerb {
 
     /// The dimensions by which performance can be broken down.
     enum Dimension: String, CaseIterable {
-        case geo, creative, day
+        case geo, creative, day, facet
 
-        var dimensions: PerformanceDimensions {
+        /// The dimension of the store, or `nil` if the store does not know it.
+        var dimensions: PerformanceDimensions? {
             switch self {
             case .geo: .geo
             case .creative: .creative
             case .day: .day
+            case .facet: nil
             }
         }
     }

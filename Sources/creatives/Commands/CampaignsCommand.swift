@@ -42,6 +42,9 @@ struct CampaignsCommand: Command {
             changes by later runs stay. If another campaign has taken the old name, undo fails. Runs cannot be undone. The
             latest 1,000 edits can be undone, with up to 250,000 creatives.
 
+            Facets are what the names of ads state besides the campaign: size, format, duration, language, country, audience,
+            placement, objective, hook, version and date. A creative counts for each of its facets.
+
             JSON keys of list: campaigns[]{id,seat,name,named_by,status,method,confidence,model_decisions[]{kind,name,confidence,
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
@@ -91,7 +94,7 @@ struct CampaignsCommand: Command {
                 coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let seat, let period, let dimension):
             if let seat { try check(await campaign(id), isOf: seat) }
-            try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
+            try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension, withFacets: output.isJSON))
         case .unassigned(let seat):
             let creatives = try await store.unassigned(ofSeat: seat)
             if creatives.isEmpty, output.form == .text {

@@ -13,7 +13,7 @@ struct CampaignDetails {
 
     init(
         _ id: CampaignID, of store: some CampaignStore & PerformanceStore, in period: ReportPeriod,
-        by dimension: PerformanceDimensions?
+        by dimension: CampaignVerb.Dimension?, withFacets: Bool = false
     ) async throws {
         guard let report = try await store.reports(on: [id], in: period).first else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
@@ -29,7 +29,15 @@ struct CampaignDetails {
             $0.campaign == id || ($0.campaign == nil && !members.isDisjoint(with: $0.creatives))
         }
         coherence = try await PerformanceCoherence(of: creatives, in: store)
-        if let dimension {
+        if withFacets || dimension == .facet {
+            let known = CreativeFacets(
+                of: try await store.snapshot().creatives.filter { $0.key.seat == report.campaign.seat })
+            facets = known
+            if dimension == .facet {
+                facetBreakdown = try await FacetBreakdown(of: creatives, facets: known, in: store, period: period)
+            }
+        }
+        if let dimension = dimension?.dimensions {
             let slices = try await store.breakdown(of: creatives, by: dimension, in: period)
             // Days are sorted by time; geos and creatives by weight.
             breakdown =

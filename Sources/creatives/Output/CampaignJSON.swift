@@ -27,12 +27,16 @@ enum CampaignJSON {
         campaign["verdict"] = .string(details.coherence.verdict.rawValue)
         campaign["creatives"] = .array(
             details.assignments.map { assignment in
-                .object([
+                var creative: [String: JSONValue] = [
                     "id": .string(assignment.creative.id), "seat": .string(assignment.creative.seat),
                     "assigned_by": .string(assignment.assignedBy.rawValue),
                     "assigned_at": .string(assignment.assignedAt.formatted(.iso8601)),
                     "evidence": .array(assignment.evidence.map { .string($0.detail) }),
-                ])
+                ]
+                if let facets = details.facets {
+                    creative["facets"] = FacetBreakdown.json(facets.facets(of: assignment.creative))
+                }
+                return .object(creative)
             })
         campaign["model_decisions"] = .array(
             details.decisions.map { found in
@@ -43,6 +47,7 @@ enum CampaignJSON {
         campaign["edits"] = .array(details.edits.map(edit))
         var document: [String: JSONValue] = ["campaign": .object(campaign)]
         if let breakdown = details.breakdown { document["breakdown"] = .array(breakdown.map(slice)) }
+        if let breakdown = details.facetBreakdown { document["breakdown"] = breakdown.json }
         return .object(document)
     }
 
@@ -125,7 +130,7 @@ enum CampaignJSON {
         return .object(keys)
     }
 
-    private static func sums(_ totals: PerformanceTotals) -> [String: JSONValue] {
+    static func sums(_ totals: PerformanceTotals) -> [String: JSONValue] {
         var keys = [
             "ctr": JSONValue(totals.metrics.clickThroughRate), "cpm": costs(totals, \.costPerMille),
             "cpc": costs(totals, \.costPerClick), "cpa": costs(totals, \.costPerAcquisition),

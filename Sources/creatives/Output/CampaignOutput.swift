@@ -75,6 +75,7 @@ struct CampaignOutput {
         print("Coherence: \(coherence(details.coherence))")
         for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
         if let breakdown = details.breakdown { printBreakdown(breakdown) }
+        if let breakdown = details.facetBreakdown { printFacets(breakdown) }
         if !details.decisions.isEmpty { print("\nModel decisions") }
         for line in limit.cut(DecisionText(details.decisions).lines) { print("  " + line) }
         limit.printRest(details.decisions.count - limit.cut(details.decisions).count, "decision")
@@ -158,6 +159,13 @@ struct CampaignOutput {
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         limit.printRest(slices.count - limit.cut(slices).count, "part")
+    }
+
+    private func printFacets(_ breakdown: FacetBreakdown) {
+        guard !breakdown.slices.isEmpty else { return print("\nThe names of its creatives state no facets") }
+        print("")
+        for line in breakdown.lines(limit: limit) { print(line) }
+        limit.printRest(breakdown.slices.count - limit.cut(breakdown.slices).count, "part")
     }
 
     private func coherence(_ coherence: PerformanceCoherence) -> String {
