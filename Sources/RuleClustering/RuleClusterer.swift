@@ -30,9 +30,10 @@ public struct RuleClusterer: Sendable {
     /// The rules, in the order in which they are tried.
     package var rules: [any ClusteringRule]
 
-    /// The rules for app, campaign hint, registrable domain, advertiser, ISO week and account.
+    /// The rules for the platform's campaign, app, campaign hint, other names, registrable domain, advertiser, ISO week and
+    /// account.
     public static let standardRules: [any ClusteringRule] = [
-        .app, .hint, .domain, .advertiser, .week, .account,
+        .platformCampaign, .app, .hint, .name, .domain, .advertiser, .week, .account,
     ]
 
     /// Creates a clusterer.

@@ -35,6 +35,25 @@ struct ClusterAgreementTests {
     }
 
     @Test
+    func `adjusted mutual information equals scikit-learn`() throws {
+        #expect(goldens.count == adjustedInformation.count)
+        for (golden, expected) in zip(goldens, adjustedInformation) {
+            let agreement = try ClusterAgreement(golden.labels, truth: golden.truth)
+            #expect(abs(agreement.adjustedMutualInformation - expected) < 1e-12, "\(golden.labels)")
+        }
+    }
+
+    @Test(arguments: UInt64(0)..<5)
+    func `items alone agree by no more than chance`(seed: UInt64) throws {
+        var lottery = Lottery(state: seed)
+        let truth = lottery.labels(400, below: 30)
+        let alone = try ClusterAgreement(Array(0..<400), truth: truth)
+        #expect(alone.vMeasure > 0.6 && abs(alone.adjustedMutualInformation) < 1e-9)
+        let random = try ClusterAgreement(lottery.labels(400, below: 60), truth: truth)
+        #expect(random.vMeasure > 0.4 && abs(random.adjustedMutualInformation) < 0.06)
+    }
+
+    @Test
     func `lists of different lengths are refused`() {
         let error = #expect(throws: EvaluationError.self) { try ClusterAgreement([1, 2], truth: ["a"]) }
         #expect(error?.code == .lengthMismatch)

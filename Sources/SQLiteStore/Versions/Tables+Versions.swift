@@ -32,6 +32,8 @@ extension Tables {
             // Version 7 has the tables of version 6, and checksums in its pages.
             { _ in },
             addMetricReports,
+            // Version 9: the platform's own campaign and ad group of a creative.
+            { try add(["platform_campaign TEXT", "platform_ad_group TEXT"], to: "creatives", $0) },
         ], creation: StoreSchema.statements,
         adoption: OriginFile.adoption(), hasChecksums: true, lastWithoutChecksums: 6)
 

@@ -51,9 +51,9 @@ struct CampaignsCommand: Command {
             video_completions,conversions,conversion_value{CURRENCY: micros},cpa{CURRENCY: units},roas{CURRENCY:
             ratio},bids,wins,win_rate,top_geos[],best_performer,first_day,last_day,warnings[], and where known
             \(MetricHelp.keys)}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
-            same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
-            creative_ids[] in model_decisions[], and
-            breakdown[]{geo|creative_id|day, and the figures of campaigns} with \(CampaignVerb.dimension); of unassigned:
+            same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[],
+            facets{KIND: values[]}},edits[]}, with creative_ids[] in model_decisions[], and breakdown[]{geo|creative_id|day, or facet,
+            value and creatives, and the figures of campaigns} with \(CampaignVerb.dimension); of unassigned:
             unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
             edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
             undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} after the

@@ -7,6 +7,8 @@ struct LabelJoin {
     private(set) var truth: [String] = []
     /// The number of rows of the truth without an assignment.
     private(set) var missing = 0
+    /// The number of rows of the truth that are in a campaign.
+    private(set) var assignedCount = 0
     /// The number of rows of the truth that match an ID in several seats.
     private(set) var ambiguous = 0
 

@@ -10,6 +10,10 @@ struct CampaignDetails {
     var breakdown: [PerformanceSlice]?
     /// The dimension of the breakdown.
     var dimension: PerformanceDimensions?
+    /// The breakdown by facet, if requested.
+    var facetBreakdown: FacetBreakdown?
+    /// The facets of the creatives, or `nil` if not requested.
+    var facets: CreativeFacets?
 
     init(
         _ id: CampaignID, of store: some CampaignStore & PerformanceStore, in period: ReportPeriod,
@@ -19,7 +23,7 @@ struct CampaignDetails {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
         }
         self.report = report
-        self.dimension = dimension
+        self.dimension = dimension?.dimensions
         assignments = try await store.assignments(of: id)
         decisions = try await store.modelDecisions(of: id)
         let creatives = assignments.map(\.creative)
