@@ -43,6 +43,18 @@ enum CampaignCSV {
             })
     }
 
+    /// Prints a breakdown by facet, with a row for each currency.
+    static func print(_ slices: [FacetBreakdown.Slice]) {
+        let figures = FigureColumns(slices.map(\.totals))
+        CSVOutput.print(
+            ["facet", "value", "creatives"] + figures.header,
+            slices.lazy.flatMap { slice -> [[String]] in
+                figures.rows(slice.totals).map {
+                    [slice.facet.kind.rawValue, slice.facet.value, String(slice.creatives)] + $0
+                }
+            })
+    }
+
     /// Prints the creatives of a campaign.
     static func print(_ assignments: some Sequence<Assignment>) {
         CSVOutput.print(

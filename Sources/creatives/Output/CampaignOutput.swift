@@ -63,6 +63,9 @@ struct CampaignOutput {
             if let breakdown = details.breakdown {
                 return CampaignCSV.print(Array(limit.cut(breakdown)), by: details.dimension ?? [])
             }
+            if let breakdown = details.facetBreakdown {
+                return CampaignCSV.print(Array(limit.cut(breakdown.slices)))
+            }
             return CampaignCSV.print(limit.cut(details.assignments))
         case .text: break
         }
