@@ -46,7 +46,7 @@ extension CampaignState {
         let creatives = put(creatives, in: campaign)
         record(
             .split, campaign, creatives, since: saved,
-            detail: "“\(name)” was made of a part of “\(source.name)”")
+            detail: "“\(name)” was split off from “\(source.name)”")
         return campaign
     }
 }

@@ -111,11 +111,11 @@ extension JSONValue {
 }
 
 extension JSONProblem.Kind {
-    /// What a text of the right form holds; `nil` of other problems.
+    /// The loss in a text of the right form; `nil` for other problems.
     var loss: String? {
         switch self {
         case .repeatedMember: "two members of one name with different values"
-        case .brokenText: "text that is no Unicode"
+        case .brokenText: "text that is not valid Unicode"
         case .grammar, .number, .tooDeep: nil
         }
     }

@@ -171,7 +171,7 @@ final class NumPyFileInput {
         guard let count = header.elementCount else {
             throw NumPyFileError(
                 .truncated, path,
-                "\(shape) needs more bytes than can be counted, the file has \(dataSize) after its header")
+                "\(shape) is too large, the file has \(dataSize) after its header")
         }
         let expected = count * header.type.byteCount
         guard expected == dataSize else {

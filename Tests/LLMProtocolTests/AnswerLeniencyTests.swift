@@ -40,9 +40,9 @@ import Testing
     @Test(arguments: [
         ("{\"a\": 1, \"a\": 2}", "two members of one name with different values"),
         ("{\"a\": {\"b\": [], \"b\": {}}}", "two members of one name with different values"),
-        ("{\"a\": \"\\ud83d\"}", "text that is no Unicode"),
-        ("{\"a\": \"\\udc00 x\"}", "text that is no Unicode"),
-        ("{\"a\": \"\\ud83d\\u0041\"}", "text that is no Unicode"),
+        ("{\"a\": \"\\ud83d\"}", "text that is not valid Unicode"),
+        ("{\"a\": \"\\udc00 x\"}", "text that is not valid Unicode"),
+        ("{\"a\": \"\\ud83d\\u0041\"}", "text that is not valid Unicode"),
     ])
     func `lossy repairs are refused`(answer: String, reason: String) {
         let error = #expect(throws: LLMError.self) { try JSONValue(inAnswer: answer) }

@@ -141,7 +141,7 @@ struct EnvelopeTests {
     }
 
     @Test(arguments: [
-        ("\"a\\ud83d\"", "a\u{FFFD}", "text that is no Unicode"),
+        ("\"a\\ud83d\"", "a\u{FFFD}", "text that is not valid Unicode"),
         ("\"a\", \"content\": \"b\"", "b", "two members of one name with different values"),
     ])
     func `losses are reported`(content: String, text: String, loss: String) async throws {

@@ -90,7 +90,7 @@ struct JSONReaderTests {
         #expect(reason(#"[{"id": "a", "floors": [1.5]}]"#).isEmpty)
         #expect(reason(#"[{"id": "a"}]"#) == "“[0].floors” is missing")
         #expect(reason(#"[{"id": "a", "floors": [1, "x"]}]"#) == "“[0].floors[1]” is of another type")
-        #expect(reason(#"[{"id": "a", "id": "b", "floors": []}]"#).contains("the name “id” is given twice"))
+        #expect(reason(#"[{"id": "a", "id": "b", "floors": []}]"#).contains("the name “id” occurs twice"))
         #expect(reason("[{]").hasPrefix("line 1, column 3: "))
     }
 }

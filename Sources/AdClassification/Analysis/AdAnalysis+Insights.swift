@@ -71,9 +71,9 @@ extension AdAnalysis {
             insight.level = level
             let start =
                 classified == 1
-                ? "The only classified ad does not speak"
-                : "None of the \(AdWords.number(Int64(classified))) classified ads speaks"
-            insight.text = "\(start) to \(level.adjective) people."
+                ? "The only classified ad does not address"
+                : "None of the \(AdWords.number(Int64(classified))) classified ads addresses"
+            insight.text = "\(start) \(level.adjective) people."
             return insight
         }
     }

@@ -21,12 +21,12 @@ struct RuleCongruence {
         let gap = abs(ad.rawValue - page.rawValue)
         guard gap > 0 else {
             return CongruenceComponent(
-                .awareness, .aligned, explanation: "Ad and landing page both speak to \(ad.title) people.")
+                .awareness, .aligned, explanation: "Ad and landing page both address \(ad.title) people.")
         }
         return CongruenceComponent(
             .awareness, gap == 1 ? .weak : .missing,
-            explanation: "The ad speaks to \(ad.title) people, the landing page to \(page.title) ones.",
-            suggestion: "Lead to a page that begins where the ad ends: for \(ad.title) people.")
+            explanation: "The ad addresses \(ad.title) people, the landing page \(page.title) ones.",
+            suggestion: "Link to a page for \(ad.title) people, like the ad.")
     }
 
     private var hookAndHeadline: CongruenceComponent? {
@@ -39,7 +39,7 @@ struct RuleCongruence {
         return CongruenceComponent(
             .hookAndHeadline, verdict,
             explanation:
-                "\(Self.percent(share)) of the words that the ad begins with are at the beginning of the page.",
+                "\(Self.percent(share)) of the first words of the ad are at the beginning of the page.",
             suggestion: verdict == .aligned ? nil : "Take up the ad's first words in the page's headline.")
     }
 
@@ -60,15 +60,15 @@ struct RuleCongruence {
         let title = angle.rawValue.replacing("_", with: " ")
         if AdTraits.angle(of: landing) == angle {
             return CongruenceComponent(
-                .angle, .aligned, explanation: "Ad and page come from the same side: \(title).")
+                .angle, .aligned, explanation: "Ad and page have the same angle: \(title).")
         }
         let hasSome = landing.strengths.contains { $0.key.angle == angle }
         return CongruenceComponent(
             .angle, hasSome ? .weak : .missing,
             explanation: hasSome
                 ? "The page has some of the ad's angle, \(title), but emphasises another."
-                : "The page has nothing of the ad's angle, \(title).",
-            suggestion: "Let the page go on with the ad's angle: \(title).")
+                : "The page does not have the ad's angle, \(title).",
+            suggestion: "Continue the ad's angle on the page: \(title).")
     }
 
     private var claims: CongruenceComponent? {

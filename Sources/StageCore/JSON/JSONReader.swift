@@ -131,7 +131,7 @@ package struct JSONReader {
             let value = try value()
             guard let earlier = members.append(name, value) else { continue }
             if isLenient, members.value(at: earlier) == value { continue }
-            try tolerate(.repeatedMember, at: start, "the name \(quoted(name)) is given twice in one object")
+            try tolerate(.repeatedMember, at: start, "the name \(quoted(name)) occurs twice in one object")
             members.replace(at: earlier, by: value)
         }
         depth -= 1

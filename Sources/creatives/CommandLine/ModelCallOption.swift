@@ -15,7 +15,7 @@ struct ModelCallOption {
     var namesModel: Bool { name != nil }
 
     static let llm = Option(
-        "llm", .modelName, defaultText: "rules", "let anthropic, gemini or openai do the work")
+        "llm", .modelName, defaultText: "rules", "use a language model of anthropic, gemini or openai")
     static let temperature = Option(
         "temperature", .number(upTo: 2, "T"), "sampling temperature of the model")
     static let rate = Option(

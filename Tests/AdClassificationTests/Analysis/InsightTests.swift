@@ -22,8 +22,8 @@ struct InsightTests {
                     + "USD 360.00, 14 % of spend).",
                 "14 % of spend (USD 360.00, 6 ads) goes to solution-aware videos at USD 10.00 a conversion, 0.4 times "
                     + "the account's USD 23.73: the lowest of 3 combinations of level and format with enough data.",
-                "None of the 18 classified ads speaks to unaware people.",
-                "None of the 18 classified ads speaks to most-aware people.",
+                "None of the 18 classified ads addresses unaware people.",
+                "None of the 18 classified ads addresses most-aware people.",
             ])
         let dearest = try #require(insights.first)
         #expect(dearest.kind == .dearestCell && dearest.level == .problemAware && dearest.format == .image)
@@ -188,7 +188,7 @@ struct InsightTests {
         var ads = Made.kind(.unaware, .image, ads: 6, Made.metrics(1000, spend: 1))
         for index in 0..<3 { ads[index].isClassified = false }
         let half = try await Made.analysis(ads).insights
-        #expect(half.first?.text == "None of the 3 classified ads speaks to problem-aware people.")
+        #expect(half.first?.text == "None of the 3 classified ads addresses problem-aware people.")
         #expect(half.contains { $0.kind == .hardlyTestedLevel })
         ads[3].isClassified = false
         let fewer = try await Made.analysis(ads).insights
@@ -203,7 +203,7 @@ struct InsightTests {
         #expect(try await Made.analysis(ads + idle).insights.contains { $0.kind == .untestedLevel })
         #expect(
             try await Made.analysis([MadeAd("a", .unaware)]).insights.map(\.text).first
-                == "The only classified ad does not speak to problem-aware people.")
+                == "The only classified ad does not address problem-aware people.")
         #expect(try await Made.analysis([MadeAd("a", .unaware)] + idle).insights.isEmpty)
     }
 
