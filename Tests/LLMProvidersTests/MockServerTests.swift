@@ -106,7 +106,7 @@ struct MockServerTests {
     }
 
     @Test(.enabled(if: Servers.faultyMock != nil, "\(Servers.hint)"))
-    func `a server that fails at times answers or says how it failed`() async throws {
+    func `a server with random failures answers or reports its failure`() async throws {
         let faulty = try #require(Servers.faultyMock)
         var answers = 0
         for round in 0..<20 {

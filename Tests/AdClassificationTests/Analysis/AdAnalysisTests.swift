@@ -8,7 +8,7 @@ import Testing
 
 /// Sums by level and format are complete, are not averages, and do not mix currencies.
 struct AdAnalysisTests {
-    @Test func `a ratio is of sums, not the mean of daily ratios`() async throws {
+    @Test func `a ratio is a ratio of sums, not a mean of daily ratios`() async throws {
         // One click at 157 on one day, 155 clicks at 1 each on the next.
         let days = [
             Made.metrics(1000, clicks: 1, spend: 157), Made.metrics(1000, clicks: 155, spend: 155),
