@@ -1,6 +1,6 @@
 #include <curl/curl.h>
 
-// libcurl sets options and reads results by functions of variable arguments, which Swift cannot call. Each of these has one type.
+// libcurl sets options and reads results through variadic functions, which Swift cannot call. Each function here has one type.
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return (curl_easy_setopt)(handle, option, value);
@@ -18,7 +18,7 @@ static inline CURLcode ccurl_set_text(CURL *handle, CURLoption option, const cha
     return (curl_easy_setopt)(handle, option, value);
 }
 
-/// What takes headers and bodies: returning another number than `size * count` ends the transfer.
+/// Receives headers and bodies. Returning a number other than `size * count` ends the transfer.
 typedef size_t (*ccurl_receiver)(char *bytes, size_t size, size_t count, void *context);
 
 static inline CURLcode ccurl_set_receiver(CURL *handle, CURLoption option, ccurl_receiver receiver) {
@@ -37,7 +37,7 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
     return (curl_multi_setopt)(multi, option, value);
 }
 
-/// The result of a finished transfer: a member of a union, which Swift sees no type of.
+/// Returns the result of a finished transfer, which is in a union that Swift does not import.
 static inline CURLcode ccurl_result(const CURLMsg *message) {
     return message->data.result;
 }
@@ -51,7 +51,7 @@ static inline CURLcode ccurl_allow_http_only(CURL *handle) {
 #endif
 }
 
-/// Lets a transfer be removed without waiting for the thread that looks up its host.
+/// Allows a transfer to be removed without waiting for the thread that resolves its host.
 static inline void ccurl_abandon_lookups(CURL *handle) {
 #if LIBCURL_VERSION_NUM >= 0x075700
     (curl_easy_setopt)(handle, CURLOPT_QUICK_EXIT, 1L);

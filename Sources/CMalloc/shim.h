@@ -1,4 +1,4 @@
-// The settings of the C library's heap, which Swift's own module of it leaves out.
+// The settings of the C library's heap, which Swift's module of the library omits.
 #pragma once
 #if __has_include(<malloc.h>)
 #include <malloc.h>
