@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Texts of a creative")
 struct PackedTextsTests {
-    private static let paths: [WritableKeyPath<Creative, String?> & Sendable] = [
+    private static let paths: [any WritableKeyPath<Creative, String?> & Sendable] = [
         \.buyerCreativeID, \.name, \.text, \.headline, \.landingURL, \.fileHash, \.country,
     ]
     private static let lengths = [0, 1, 15, 127, 128, 16_383, 16_384]

@@ -46,7 +46,7 @@ struct TotalsTally {
         var columns: Set<Int> = []
         for (field, metric) in cells.layout.metrics where metric.isAdditive {
             // A column can be several metrics.
-            guard columns.insert(cells.layout.place(field)).inserted else { continue }
+            guard columns.insert(cells.layout.index(field)).inserted else { continue }
             let value =
                 metric.isFractional && field != .spendMicros
                 ? (try? cells.micros(field))?.rawValue : try? cells.integer(field)
