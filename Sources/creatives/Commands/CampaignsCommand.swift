@@ -94,7 +94,9 @@ struct CampaignsCommand: Command {
                 coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let seat, let period, let dimension):
             if let seat { try check(await campaign(id), isOf: seat) }
-            try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension, withFacets: output.isJSON))
+            try output.show(
+                try await CampaignDetails(
+                    id, of: store, in: period, by: dimension, withFacets: output.form == .json))
         case .unassigned(let seat):
             let creatives = try await store.unassigned(ofSeat: seat)
             if creatives.isEmpty, output.form == .text {

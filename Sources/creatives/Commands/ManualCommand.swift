@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// `creatives manual`: prints the manual page.
 struct ManualCommand: Command {
     static let syntax = CommandSyntax(

@@ -1,3 +1,5 @@
+internal import CreativeIntelligence
+
 /// The completion script of bash 3.2 and newer.
 enum BashCompletion {
     static func script(for commands: [CommandSyntax]) -> String {

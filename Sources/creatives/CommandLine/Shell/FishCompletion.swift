@@ -1,3 +1,5 @@
+internal import CreativeIntelligence
+
 /// The completion script of fish.
 enum FishCompletion {
     static func script(for commands: [CommandSyntax]) -> String {

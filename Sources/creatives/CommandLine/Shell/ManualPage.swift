@@ -1,3 +1,5 @@
+internal import CreativeIntelligence
+
 /// The manual page of the executable, in the man macros of roff (man(7)).
 enum ManualPage {
     static func text(for commands: [CommandSyntax]) -> String {

@@ -1,3 +1,5 @@
+internal import CreativeIntelligence
+
 /// The completion script of zsh.
 enum ZshCompletion {
     static func script(for commands: [CommandSyntax]) -> String {
