@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func `ratings have labels, from the lowest risk to the highest`() {
-        #expect(GARMRisk.allCases.sorted().map(\.label) == ["Low", "Medium", "High", "Floor"])
+        #expect(GARMRisk.allCases.sorted().map(\.label) == ["Minimal", "Low", "Medium", "High", "Floor"])
         #expect(GARMRisk.allCases.allSatisfy { GARMRisk(parsing: $0.label) == $0 })
     }
 }

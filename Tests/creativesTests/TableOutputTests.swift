@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `forms of output exclude one another`() throws {
-        for words in [["--csv", "--json"], ["--csv", "--tree"], ["--csv", "--dry-run"]] {
+        for words in [["--csv", "--json"], ["--csv", "--tree"], ["--csv", "--dry-run", "--store", "x.db"]] {
             let result = try CommandLineTool.run(["cluster", "x.csv"] + words)
             #expect(
                 result.status == 2 && result.diagnostics.contains("mutually exclusive"),
