@@ -25,7 +25,7 @@ import Testing
         ),
         (
             #"{"deal_id": "1", "safety": {"garm_risk_rating": "safe"}}"#,
-            "deal 2 (“1”): safety.garm_risk_rating: “safe” is not a rating, expected Low, Medium, High or Floor"
+            "deal 2 (“1”): safety.garm_risk_rating: “safe” is not a rating, expected Minimal, Low, Medium, High or Floor"
         ),
         (
             #"{"deal_id": "1", "safety": {"garm_risk_rating": 3}}"#,

@@ -97,6 +97,7 @@ import Testing
         let again = try deals(curated.json).deals
         #expect(again.map(\.name) == ["News “am”"] && again[0].publishers.count == 3)
         #expect(again[0].commercial.floorPrice?.description == "1.25")
+        #expect(again[0].taxonomy == package.facts.taxonomy && again[0].taxonomy.tier1 == "News")
         // The id follows from the deals.
         #expect(try CuratedDeals([package], deals: read.reversed(), options: options).json == curated.json)
     }

@@ -15,19 +15,28 @@ final class JSONLinesReader: RowSource {
 
     /// Returns the names of all members, in order of first appearance.
     ///
-    /// - Throws: ``ImportError`` if there are more members than a table can have columns.
+    /// - Throws: ``ImportError`` if there are more members than a table can have columns, or if no line is an object and the first one
+    ///   looks like one.
     static func names(_ source: ByteSource, file: String, longest: Int) throws -> [String] {
         let lines = LineSource(source, longest: longest)
         var names: [String] = []
         var known: Set<String> = []
+        var firstProblem: ImportError?
         while let line = try lines.next() {
-            guard let fields = try? JSONFields(line.bytes) else { continue }
+            let fields: JSONFields
+            do { fields = try JSONFields(line.bytes) } catch let problem as JSONFields.Problem {
+                if firstProblem == nil, line.bytes.filter({ $0 > 0x20 }).starts(with: Array("{\"".utf8)) {
+                    firstProblem = ImportError(.malformedJSON, file: file, line: line.number, problem.message)
+                }
+                continue
+            }
             for field in fields.fields where known.insert(field.name).inserted { names.append(field.name) }
             guard names.count <= 16_384 else {
                 throw ImportError(
                     .malformedJSON, file: file, "the objects have more than 16384 distinct members")
             }
         }
+        if names.isEmpty, let firstProblem { throw firstProblem }
         return names
     }
 

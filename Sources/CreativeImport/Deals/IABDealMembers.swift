@@ -22,6 +22,15 @@ enum IABDealMembers {
         case curator, cdealid, curfeetype, ext
     }
 
+    /// The members of `ext.package`, which ``CuratedDeals`` writes.
+    enum Package: String, CodingKey {
+        case package
+        case dealIDs = "deal_ids"
+        case taxonomy, publishers, audiences
+        case risk = "garm_risk_rating"
+        case isFamilySafe = "family_safe"
+    }
+
     /// The formats of creatives, by their number in `adtypes`.
     static let adTypes = [1: "display", 2: "video", 3: "audio", 4: "native"]
 

@@ -12,7 +12,7 @@ internal import CreativeModel
 /// | price | `terms.dealfloor`, in `terms.cur`, which is USD unless stated |
 /// | publishers | `inventory.sitedomains` and `appbundles` |
 ///
-/// The API has neither audiences nor ratings. Seats, dates, countries, fees and the like are not part of a deal here.
+/// The API has neither audiences nor ratings. Those of a curated deal that ``CuratedDeals`` wrote are in its `ext.package`. Seats, dates, countries, fees and the like are not part of a deal here.
 struct IABDealReading {
     /// The deal; `nil` if it is archived and cannot be bought again.
     private(set) var deal: Deal?
@@ -58,8 +58,27 @@ struct IABDealReading {
             }
             try readCategories(inventory, into: &deal)
         }
+        readFacts(root, into: &deal)
         let status = try root.integers(Key.Deal.sellerstatus).first
         self.deal = status == Key.archived ? nil : deal
+    }
+
+    /// Reads the facts of a package. The extensions of others may have any form, and are not read.
+    private func readFacts(_ root: DealMembers, into deal: inout Deal) {
+        guard let facts = try? root.group(Key.Deal.ext)?.group(Key.Package.package),
+            facts.has(Key.Package.dealIDs)
+        else {
+            return
+        }
+        if let taxonomy = try? facts.group(Key.Package.taxonomy), deal.taxonomy == ContentTaxonomy() {
+            deal.taxonomy.tier1 = (try? taxonomy.text(ContentTaxonomy.CodingKeys.tier1)) ?? nil
+            deal.taxonomy.tier2 = (try? taxonomy.text(ContentTaxonomy.CodingKeys.tier2)) ?? nil
+            deal.taxonomy.tier3 = (try? taxonomy.text(ContentTaxonomy.CodingKeys.tier3)) ?? nil
+        }
+        if deal.publishers.isEmpty { deal.publishers = (try? facts.texts(Key.Package.publishers)) ?? [] }
+        deal.audience.segments = (try? facts.texts(Key.Package.audiences)) ?? []
+        deal.safety.risk = (try? facts.risk(Key.Package.risk)) ?? nil
+        deal.safety.isFamilySafe = (try? facts.flag(Key.Package.isFamilySafe)) ?? nil
     }
 
     private func readCategories(_ inventory: DealMembers, into deal: inout Deal) throws {
