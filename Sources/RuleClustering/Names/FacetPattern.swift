@@ -33,7 +33,7 @@ enum FacetPattern {
         /^(?::[0-9]{1,2}|[0-9]{1,3}(?:s|sec|secs|seconds?|sek|seg|min|mins|"))$/
     /// `25-44`, `18+`, `18-65+`, `1%`, `30d`, `180days`, `lal1%`, `f25-44`.
     nonisolated(unsafe) private static let isAudience =
-        /^(?:[mf]?[1-6][0-9](?:[-–][1-9][0-9]\+?|\+)|(?:lal|lla|lookalike)?[0-9]{1,2}(?:-[0-9]{1,2})?%|[0-9]{1,3}(?:d|days?|tage|dias|jours|giorni))$/
+        /^(?:[mf]?[1-6][0-9](?:[-–][1-9][0-9]\+?|\+)|(?:lal|lla|lookalike)?[0-9]{1,2}(?:-[0-9]{1,2})?%|[0-9]{1,3}(?:d|j|days?|tage|dias|jours|giorni|gun))$/
     /// `v2`, `ver3`, `r1`, `#4`, `02`.
     nonisolated(unsafe) private static let isVersion =
         /^(?:(?:v|ver|version|r|rev|t|test|var|iter|#)[-.]?[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[0-9]{1,3})$/

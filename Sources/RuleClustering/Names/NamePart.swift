@@ -10,6 +10,8 @@ struct NamePart: Hashable, Sendable {
     var inner: [CreativeFacet] = []
     /// The words that are no facets, as they are written.
     var words: [String] = []
+    /// All words but years, as they are written, for people.
+    var spelling: [String] = []
     /// The number at the end of ``words``.
     var number: String?
     /// The year in the part.
@@ -54,7 +56,8 @@ struct NamePart: Hashable, Sendable {
         readWords(NameWords.split(content))
     }
 
-    private mutating func readWords(_ all: [String]) {
+    private mutating func readWords(_ separate: [String]) {
+        let all = NameWords.joiningUnits(separate)
         var kept: [String] = []
         var isAfterCopy = false
         for (index, word) in all.enumerated() {
@@ -88,6 +91,7 @@ struct NamePart: Hashable, Sendable {
             kept.removeLast()
         }
         words = kept
+        spelling = all.filter { !FacetPattern.isYear($0) }
         token = FoldedText.letters(of: kept.joined())
         let digits = token.count(where: \.isNumber)
         isCode = digits >= 2 && token.count - digits <= 3 && !OccasionWords.occur(in: token)
@@ -129,6 +133,24 @@ struct NamePart: Hashable, Sendable {
 
 /// The words of a part of a name.
 enum NameWords {
+    /// Joins numbers with the units that follow them: `30 days` is one word.
+    static func joiningUnits(_ words: [String]) -> [String] {
+        words.reduce(into: []) { joined, word in
+            if let number = joined.last, number.allSatisfy(\.isASCIIDigit), number.count <= 3,
+                units.contains(FoldedText.letters(of: word))
+            {
+                joined[joined.count - 1] = number + word
+            } else {
+                joined.append(word)
+            }
+        }
+    }
+
+    private static let units: Set<String> = [
+        "d", "day", "days", "dias", "giorni", "gun", "j", "jours", "min", "s", "sec", "secs", "seconds",
+        "seg", "sek", "tage",
+    ]
+
     /// Splits at white space, punctuation and changes of case: `SummerSale` is two words, `UGCVideo` too.
     static func split(_ text: some StringProtocol) -> [String] {
         var words: [String] = []

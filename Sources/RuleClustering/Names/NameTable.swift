@@ -14,6 +14,8 @@ struct NameTable {
         var text: String
         /// The words as they are written.
         var words: [String]
+        /// All words of the part but years, facets among them.
+        var spelling: [String]
         var slot: Slot
         var number: String?
         var isCode = false
@@ -90,16 +92,18 @@ struct NameTable {
     /// Returns the entry of a name.
     subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
-    /// Returns whether a token is in nearly every name, as the name of a brand is.
+    /// Returns whether a token is in nearly every name, as the name of a brand is, and no word of an offer.
     func isCommon(_ token: String) -> Bool {
         entries.count >= 4 && (nameCounts[token] ?? 0) * 5 > entries.count * 4
+            && !OccasionWords.occur(in: token)
     }
 
     private static func tokens(of parts: [NamePart]) -> [Token] {
         parts.enumerated().compactMap { index, part in
             guard part.facet == nil else { return nil }
             return Token(
-                text: part.token, words: part.words, slot: part.key.map(Slot.key) ?? .position(index),
+                text: part.token, words: part.words, spelling: part.spelling,
+                slot: part.key.map(Slot.key) ?? .position(index),
                 number: part.number, isCode: part.isCode, namesCampaign: part.namesCampaign)
         }
     }
@@ -125,6 +129,7 @@ struct NameTable {
                 if let last = joined.last, known.contains(last.text + token.text) {
                     joined[joined.count - 1].text += token.text
                     joined[joined.count - 1].words += token.words
+                    joined[joined.count - 1].spelling += token.spelling
                     joined[joined.count - 1].number = token.number
                 } else {
                     joined.append(token)

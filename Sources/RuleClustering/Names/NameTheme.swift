@@ -33,15 +33,16 @@ struct CampaignThemes {
                 themes[draft.entry.name] = Self.structural(draft.entry)
                 continue
             }
-            var (key, label) = (draft.key, labels[draft.key] ?? draft.entry.name)
+            var (key, label) = (draft.key, labels.label(draft.key) ?? draft.entry.name)
             tokens[key] = draft.set
-            if let known = years[draft.key], known.all.count > 1 {
-                let year = draft.entry.year ?? known.usual
-                key += " " + year
-                tokens[key] = draft.set.union([year])
+            if let known = years[draft.key] {
+                let year = known.all.count > 1 ? draft.entry.year ?? known.usual : known.usual
                 label += " " + year
-            } else if let year = draft.entry.year {
-                label += " " + year
+                if known.all.count > 1 {
+                    tokens[key] = nil
+                    key += " " + year
+                    tokens[key] = draft.set.union([year])
+                }
             }
             themes[draft.entry.name] = NameTheme(key: key, label: label)
         }
@@ -102,16 +103,30 @@ struct CampaignThemes {
             sets[draft.key] = draft.set
             for text in draft.set { holders[text, default: []].insert(draft.key) }
         }
+        var completions: [String: String?] = [:]
         for index in drafts.indices where !drafts[index].set.isEmpty {
-            let set = drafts[index].set
-            let rarest = set.min { (holders[$0]?.count ?? 0, $0) < (holders[$1]?.count ?? 0, $1) } ?? ""
-            let longer = (holders[rarest] ?? []).filter { key in
-                sets[key].map { $0.count > set.count && set.isSubset(of: $0) } ?? false
-            }
-            guard longer.count == 1, let only = longer.first, let full = sets[only] else { continue }
-            drafts[index].key = only
+            let key = drafts[index].key
+            let completion = completions[key] ?? onlyLonger(drafts[index].set, holders, sets)
+            completions[key] = completion
+            guard let completion, let full = sets[completion] else { continue }
+            drafts[index].key = completion
             drafts[index].set = full
         }
+    }
+
+    /// Returns the only key with all words of a set and more, or `nil`.
+    private static func onlyLonger(
+        _ set: Set<String>, _ holders: [String: Set<String>], _ sets: [String: Set<String>]
+    ) -> String? {
+        let rarest = set.min { (holders[$0]?.count ?? 0, $0) < (holders[$1]?.count ?? 0, $1) } ?? ""
+        var found: String?
+        for key in holders[rarest] ?? [] {
+            guard let longer = sets[key], longer.count > set.count, set.isSubset(of: longer) else { continue }
+            // A second one ends the search.
+            if found != nil { return nil }
+            found = key
+        }
+        return found
     }
 
     private static func years(_ drafts: [Draft]) -> [String: (all: Set<String>, usual: String)] {
@@ -128,19 +143,12 @@ struct CampaignThemes {
 
     // MARK: Words
 
-    /// Returns the most frequent spelling of each theme, in words.
-    private static func labels(_ drafts: [Draft]) -> [String: String] {
-        var counts: [String: [String: Int]] = [:]
+    private static func labels(_ drafts: [Draft]) -> ThemeLabels {
+        var labels = ThemeLabels()
         for draft in drafts where !draft.key.isEmpty {
-            let words = draft.tokens.flatMap { $0.words + [$0.number].compactMap(\.self) }
-            counts[draft.key, default: [:]][words.joined(separator: " "), default: 0] += draft.entry.count
+            labels.add(draft.tokens, to: draft.key, count: draft.entry.count)
         }
-        return counts.compactMapValues { spellings in
-            spellings.max { left, right in
-                // Of equally frequent spellings, the one in most words: `Summer Sale` before `SUMMERSALE`.
-                (left.value, left.key.count, right.key) < (right.value, right.key.count, left.key)
-            }?.key
-        }
+        return labels
     }
 
     /// Returns the theme of a name without words of its own: its audience and objective, else all of it.

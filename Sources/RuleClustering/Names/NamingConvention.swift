@@ -16,9 +16,13 @@ package struct NamingConvention {
     let campaignTable: NameTable
     let adSetTable: NameTable
     let adTable: NameTable
-    /// The themes of campaigns by each of their words.
-    private let themesByToken: [String: Set<String>]
+    /// All words of the themes of campaigns.
+    private let campaignTokens: Set<String>
+    /// The themes of campaigns by the word that the fewest of them have.
+    private let themesByRarest: [String: [String]]
     private let known: [String: NameTheme]
+    /// The label of each theme, the same wherever it is named.
+    private var labels: [String: String] = [:]
     /// Whether ad sets or ads say what they advertise, since most names of campaigns do not.
     private let looksBelow: Bool
 
@@ -38,17 +42,28 @@ package struct NamingConvention {
         adSetPlaces = PlaceThemes(adSetTable)
         ads = PlaceThemes(adTable)
         looksBelow = campaigns.tellLess(than: [adSetPlaces, ads], counts: names)
-        var themesByToken: [String: Set<String>] = [:]
-        for (key, tokens) in campaigns.tokens {
-            for token in tokens { themesByToken[token, default: []].insert(key) }
+        var counts: [String: Int] = [:]
+        for token in campaigns.tokens.values.joined() { counts[token, default: 0] += 1 }
+        campaignTokens = Set(counts.keys)
+        themesByRarest = Dictionary(grouping: campaigns.tokens.keys) { key in
+            campaigns.tokens[key]?.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) } ?? ""
         }
-        self.themesByToken = themesByToken
         known = Dictionary(campaigns.themes.values.map { ($0.key, $0) }) { min($0, $1) }
         self.campaigns = campaigns
+        // Names of campaigns come last, since they are the ones that people see.
+        for themes in [ads.themes, adSetPlaces.themes, adSets.themes, campaigns.themes] {
+            for theme in themes.values.sorted() { labels[theme.key] = theme.label }
+        }
     }
 
     /// Returns the campaign that the names of a creative mean, or `nil` if they mean none.
     func theme(of creative: Creative) -> NameTheme? {
+        guard var theme = ownTheme(of: creative) else { return nil }
+        theme.label = labels[theme.key] ?? theme.label
+        return theme
+    }
+
+    private func ownTheme(of creative: Creative) -> NameTheme? {
         if let theme = creative.platformCampaign.flatMap({ campaigns.themes[$0] }) {
             if looksBelow, let meant = certainTheme(of: creative) { return meant }
             return theme.isStructural ? mentioned(by: creative) ?? theme : theme
@@ -64,7 +79,7 @@ package struct NamingConvention {
     var usesPlaces: Bool { looksBelow || campaigns.themes.isEmpty }
 
     /// Whether the theme of a campaign has a word.
-    func namesCampaign(_ token: String) -> Bool { themesByToken[token] != nil }
+    func namesCampaign(_ token: String) -> Bool { campaignTokens.contains(token) }
 
     /// Returns the theme at a place of ad sets or ads that certainly names campaigns.
     private func certainTheme(of creative: Creative) -> NameTheme? {
@@ -76,12 +91,12 @@ package struct NamingConvention {
 
     /// Returns the only theme of the platform's campaigns whose words are in the names of the ad or its ad set.
     private func mentioned(by creative: Creative) -> NameTheme? {
-        guard !themesByToken.isEmpty else { return nil }
+        guard !campaignTokens.isEmpty else { return nil }
         let entries = [
             creative.platformAdGroup.flatMap { adSetTable[$0] }, creative.name.flatMap { adTable[$0] },
         ].compactMap(\.self)
         let tokens = Set(entries.flatMap { $0.tokens.map(\.text) })
-        let likely = Set(tokens.flatMap { themesByToken[$0] ?? [] }).filter { key in
+        let likely = Set(tokens.flatMap { themesByRarest[$0] ?? [] }).filter { key in
             campaigns.tokens[key]?.isSubset(of: tokens) ?? false
         }
         return likely.count == 1 ? likely.first.flatMap { known[$0] } : nil

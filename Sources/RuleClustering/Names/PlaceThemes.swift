@@ -20,19 +20,15 @@ struct PlaceThemes {
         let indices = Self.places(table, total: total)
         guard let chosen = Self.chosen(indices, table, total: total) else { return }
         isCertain = chosen.isCertain
-        var labels: [String: [String: Int]] = [:]
-        for (entry, token) in zip(table.entries, Self.values(of: chosen, table)) {
-            guard let token else { continue }
-            labels[token.text, default: [:]][token.words.joined(separator: " "), default: 0] += entry.count
+        var labels = ThemeLabels()
+        let named = zip(table.entries, Self.values(of: chosen, table)).compactMap { entry, token in
+            token.map { (entry, $0) }
         }
-        let names = labels.compactMapValues { spellings in
-            spellings.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key
+        for (entry, token) in named { labels.add([token], to: token.text, count: entry.count) }
+        for (entry, token) in named {
+            themes[entry.name] = NameTheme(key: token.text, label: labels.label(token.text) ?? token.text)
+            keys.insert(token.text)
         }
-        for (entry, token) in zip(table.entries, Self.values(of: chosen, table)) {
-            guard let token else { continue }
-            themes[entry.name] = NameTheme(key: token.text, label: names[token.text] ?? token.text)
-        }
-        keys = Set(names.keys)
     }
 
     /// A place of the convention, with its values.
@@ -61,25 +57,29 @@ struct PlaceThemes {
             }
         }
         return indices.values.sorted { $0.slot < $1.slot }.filter { index in
-            // A word that all names have tells nothing, nor do words that each name has for itself.
+            // Words that each name has for itself tell nothing.
             let covered = index.values.values.reduce(0, +)
-            let isConstant =
-                indices.count > 1 && index.values.values.contains { $0 * 10 > covered * 9 && $0 * 2 > total }
-            return index.isCertain
-                || (!isConstant && covered * 10 >= total * 6 && index.shared * 2 >= covered)
+            return index.isCertain || (covered * 10 >= total * 6 && index.shared * 2 >= covered)
         }
     }
 
     private static func chosen(_ indices: [Place], _ table: NameTable, total: Int) -> Place? {
         if let keyed = indices.first(where: \.isCertain) { return keyed }
-        if var seasonal = indices.max(by: { ($0.occasionShare, $1.slot) < ($1.occasionShare, $0.slot) }),
+        // A word that all names have is a brand or the only campaign.
+        let telling = indices.filter { $0.values.values.reduce(0, max) * 10 <= total * 9 }
+        if var seasonal = telling.max(by: { ($0.occasionShare, $1.slot) < ($1.occasionShare, $0.slot) }),
             seasonal.occasionShare >= 0.12
         {
             seasonal.isCertain = true
             return seasonal
         }
-        guard var best = indices.first else { return nil }
-        for other in indices.dropFirst() where other.values.count > 1 && contains(other, best, table) {
+        if let only = indices.first(where: { $0.occasionShare > 0.9 })
+            ?? (indices.count == 1 ? indices.first : nil)
+        {
+            return only
+        }
+        guard var best = telling.first else { return nil }
+        for other in telling.dropFirst() where other.values.count > 1 && contains(other, best, table) {
             best = other
         }
         return best
