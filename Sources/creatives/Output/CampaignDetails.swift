@@ -38,7 +38,8 @@ struct CampaignDetails {
                 of: try await store.snapshot().creatives.filter { $0.key.seat == report.campaign.seat })
             facets = known
             if dimension == .facet {
-                facetBreakdown = try await FacetBreakdown(of: creatives, facets: known, in: store, period: period)
+                facetBreakdown = try await FacetBreakdown(
+                    of: creatives, facets: known, in: store, period: period)
             }
         }
         if let dimension = dimension?.dimensions {
