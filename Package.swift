@@ -82,7 +82,7 @@ let floors: [[Target]] = [
         on: [
             "StageCore", "ContentHashing", "DenseLinearAlgebra", "DistinctiveTerms", "LLMProtocol",
             "CreativeModel", "CreativeStores", "RuleClustering",
-        ], testedWith: ["SampleData", "Embeddings", "KMeans"]),
+        ], testedWith: ["SampleData", "Embeddings", "KMeans", "ClusterEvaluation"]),
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
