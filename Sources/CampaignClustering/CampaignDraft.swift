@@ -147,6 +147,20 @@ extension CampaignRefiner {
         refinement.drafts = DecidedDrafts(refinement.drafts, signals: signals, knowledge: knowledge).drafts
         return refinement
     }
+
+    /// Refines buckets, in a context with default values.
+    public func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals]
+    ) async throws -> CampaignRefinement {
+        try await refine(clusters, of: signals, context: RunContext())
+    }
+
+    /// Refines buckets, applying stored decisions of language models, in a context with default values.
+    public func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge
+    ) async throws -> CampaignRefinement {
+        try await refine(clusters, of: signals, knowing: knowledge, context: RunContext())
+    }
 }
 
 /// A stage that names campaigns.
@@ -191,5 +205,19 @@ extension CampaignNamer {
         context: RunContext
     ) async throws -> [String] {
         try await names(for: drafts, taken: surroundings.taken, of: signals, context: context)
+    }
+
+    /// Returns the names of drafts, in a context with default values.
+    public func names(
+        for drafts: [CampaignDraft], taken: [String: Set<String>] = [:], of signals: [CreativeSignals]
+    ) async throws -> [String] {
+        try await names(for: drafts, taken: taken, of: signals, context: RunContext())
+    }
+
+    /// Returns the names of drafts next to campaigns that keep their names, in a context with default values.
+    public func names(
+        for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals]
+    ) async throws -> [String] {
+        try await names(for: drafts, among: surroundings, of: signals, context: RunContext())
     }
 }

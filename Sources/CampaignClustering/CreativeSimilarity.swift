@@ -22,6 +22,13 @@ public protocol CreativeSimilarity: Sendable {
     func groups(of creatives: [Creative], context: RunContext) async throws -> SimilarityGroups
 }
 
+extension CreativeSimilarity {
+    /// Returns the groups of similar creatives, in a context with default values.
+    public func groups(of creatives: [Creative]) async throws -> SimilarityGroups {
+        try await groups(of: creatives, context: RunContext())
+    }
+}
+
 /// Groups of similar creatives.
 public struct SimilarityGroups: Sendable, Hashable {
     /// The groups, each of at least two indices in ascending order; a creative is in at most one group.

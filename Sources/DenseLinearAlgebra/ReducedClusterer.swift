@@ -15,11 +15,11 @@ public struct ReducedClusterer: Clusterer {
     /// Fits a model to the projections.
     ///
     /// - Throws: ``LinearAlgebraError``, or an error of `base`.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
+    public func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> some ClusterModel {
         let projection = try PrincipalComponents(
             of: vectors, count: min(componentCount, vectors.columnCount), threadCount: context.threadCount)
         let reduced = projection.project(vectors, threadCount: context.threadCount)
-        return ReducedModel(projection: projection, base: try base.fitModel(reduced, context: context))
+        return ReducedModel(projection: projection, base: try base.fit(reduced, context: context).model)
     }
 }
 

@@ -65,6 +65,11 @@ extension DistinctiveTermFinder {
     ) throws -> [[DistinctiveTerm]] {
         try terms(of: groups, background: [], context: context)
     }
+
+    /// Returns the terms of each group, the most distinctive first, in a context with default values.
+    public func terms(of groups: [[String]], background: [String]) throws -> [[DistinctiveTerm]] {
+        try terms(of: groups, background: background, context: RunContext())
+    }
 }
 
 extension DistinctiveTermFinder where Self == LogOddsTermFinder {

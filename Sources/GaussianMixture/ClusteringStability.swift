@@ -35,7 +35,7 @@ public struct ClusteringStability: Sendable, Equatable {
         for seed in seeds {
             var seeded = context
             seeded.seed = seed
-            let model = try clusterer.fitModel(vectors, context: seeded)
+            let model = try clusterer.fit(vectors, context: seeded).model
             counts.append(model.clusterCount)
             labelings.append(try model.assign(vectors, context: seeded))
         }

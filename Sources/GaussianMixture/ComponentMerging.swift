@@ -227,7 +227,7 @@ public struct MergingClusterer: Clusterer {
     var clusterCount: Int?
 
     /// Fits a mixture and joins its components.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
+    public func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> some ClusterModel {
         let model = try selection.fit(vectors, context: context).best
         let merging = try ComponentMerging(of: model, points: vectors, context: context)
         let count = min(max(1, clusterCount ?? merging.suggestedClusterCount), model.componentCount)

@@ -158,7 +158,7 @@ extension GaussianMixtureClusterer {
 }
 
 /// A model, and the most likely component of each point it was fitted to.
-public struct GaussianMixtureFit: Sendable {
+public struct GaussianMixtureFit: ClusterFit {
     /// The fitted model.
     public let model: GaussianMixtureModel
 
@@ -167,8 +167,6 @@ public struct GaussianMixtureFit: Sendable {
 }
 
 extension GaussianMixtureClusterer: Clusterer {
-    /// Fits a model, like ``fit(_:context:)``.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).model
-    }
+    /// The result of fitting vectors.
+    public typealias Fit = GaussianMixtureFit
 }

@@ -144,16 +144,14 @@ private struct Rivals {
 }
 
 extension MixtureSelection: CountSelectingClusterer {
+    /// The result of fitting vectors.
+    public typealias Fit = MixtureSelectionResult
+
     /// Returns the same selection with another range of numbers of components.
     public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
         var selection = self
         selection.componentCounts = counts
         return selection
-    }
-
-    /// Fits the best mixture, like ``fit(_:context:)``.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).best
     }
 }
 

@@ -1,9 +1,12 @@
-internal import StageCore
+public import StageCore
 
 /// The selected mixture and the table of all fits.
-public struct MixtureSelectionResult: Sendable {
+public struct MixtureSelectionResult: ClusterFit {
     /// The model with the lowest criterion.
     public let best: GaussianMixtureModel
+
+    /// The selected model, ``best``.
+    public var model: GaussianMixtureModel { best }
 
     /// The most likely component of each point under ``best``.
     public let labels: [Int32]

@@ -128,7 +128,7 @@ extension KMeansClusterer {
 }
 
 /// A model, and the labels of the points it was fitted to.
-public struct KMeansFit<Scalar: LinearAlgebraScalar>: Sendable {
+public struct KMeansFit<Scalar: LinearAlgebraScalar>: ClusterFit {
     /// The fitted model.
     public let model: KMeansModel<Scalar>
 
@@ -137,9 +137,9 @@ public struct KMeansFit<Scalar: LinearAlgebraScalar>: Sendable {
 }
 
 extension KMeansClusterer: Clusterer {
-    /// Fits a model, like ``fit(_:weights:context:)``.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).model
+    /// Fits a model to vectors of weight 1, like ``fit(_:weights:context:)``.
+    public func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> KMeansFit<Float> {
+        try fit(vectors, weights: nil, context: context)
     }
 }
 

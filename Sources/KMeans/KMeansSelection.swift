@@ -57,11 +57,14 @@ public struct KMeansSelection: Sendable {
     }
 
     /// The selected fit and the table of all fits.
-    public struct Result<Scalar: LinearAlgebraScalar>: Sendable {
+    public struct Result<Scalar: LinearAlgebraScalar>: ClusterFit {
         /// The selected fit.
         public let best: KMeansFit<Scalar>
         /// One row per number of clusters, in ascending order.
         public let table: [Row]
+
+        /// The model of the selected fit.
+        public var model: KMeansModel<Scalar> { best.model }
     }
 
     /// Fits a model for each number of clusters and returns the best one.
@@ -135,15 +138,13 @@ extension KMeansModel {
 }
 
 extension KMeansSelection: CountSelectingClusterer {
+    /// The result of fitting vectors.
+    public typealias Fit = Result<Float>
+
     /// Returns the same selection with another range of numbers of clusters.
     public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
         var selection = self
         selection.clusterCounts = counts
         return selection
-    }
-
-    /// Fits the best model, like ``fit(_:context:)``.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).best.model
     }
 }

@@ -3,22 +3,40 @@ internal import Foundation
 /// A clustering algorithm, which fits a model to vectors.
 ///
 /// ```swift
-/// let model = try KMeansClusterer(clusterCount: 8).fitModel(vectors, context: RunContext(seed: 7))
-/// let labels = try model.assign(vectors, context: RunContext())
+/// let model = try KMeansClusterer(clusterCount: 8).fit(vectors, context: RunContext(seed: 7)).model
+/// let labels = try model.assign(vectors)
 /// ```
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``fitModel(_:context:)``. The same vectors, seed and options must give the same model for any
+/// Implement ``fit(_:context:)``. Return the model itself, which is a ``ClusterFit`` of its own, or a type that has
+/// more to tell, such as the labels of the vectors or a table of candidates. The same vectors, seed and options must give the same model for any
 /// `context.threadCount`. Call `context.checkpoint` once per iteration, and throw an error that names the row and
 /// column if a number is not finite.
 public protocol Clusterer: Sendable {
+    /// The result of a fit.
+    associatedtype Fit: ClusterFit
+
     /// Fits a model to vectors.
     ///
     /// - Parameters:
     ///   - vectors: The data points, one per row (N×D). Every number must be finite.
     ///   - context: The seed, the thread count and the progress handler.
-    func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel
+    func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> Fit
+}
+
+extension Clusterer {
+    /// Fits a model to vectors, in a context with default values.
+    public func fit(_ vectors: Matrix<Float>) throws -> Fit { try fit(vectors, context: RunContext()) }
+}
+
+/// The result of fitting a clusterer to vectors: at least a model.
+public protocol ClusterFit: Sendable {
+    /// The type of the model.
+    associatedtype Model: ClusterModel
+
+    /// The fitted model.
+    var model: Model { get }
 }
 
 /// The result of a clustering: an immutable model that assigns any vectors of the same dimension to clusters.
@@ -26,7 +44,7 @@ public protocol Clusterer: Sendable {
 /// ## Implementation guidance
 ///
 /// ``assign(_:context:)`` must return the training labels for the vectors that the model was fitted to.
-public protocol ClusterModel: Sendable {
+public protocol ClusterModel: ClusterFit where Model == Self {
     /// The number of clusters, K.
     var clusterCount: Int { get }
 
@@ -46,6 +64,9 @@ public protocol ClusterModel: Sendable {
 }
 
 extension ClusterModel {
+    /// This model.
+    public var model: Self { self }
+
     /// Returns one-hot rows for the result of ``assign(_:context:)``.
     public func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         let labels = try assign(vectors, context: context)
@@ -56,6 +77,19 @@ extension ClusterModel {
 
     /// Returns `nil`.
     public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? { nil }
+
+    /// Returns the cluster of each vector, in a context with default values.
+    public func assign(_ vectors: Matrix<Float>) throws -> [Int32] { try assign(vectors, context: RunContext()) }
+
+    /// Returns the responsibility of each cluster for each vector, in a context with default values.
+    public func responsibilities(for vectors: Matrix<Float>) throws -> Matrix<Float> {
+        try responsibilities(for: vectors, context: RunContext())
+    }
+
+    /// Returns the logarithm of the density at each vector, in a context with default values.
+    public func logDensity(of vectors: Matrix<Float>) throws -> [Double]? {
+        try logDensity(of: vectors, context: RunContext())
+    }
 }
 
 /// A clusterer that chooses the number of clusters within configurable bounds.

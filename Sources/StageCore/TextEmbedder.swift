@@ -1,7 +1,7 @@
 /// An embedder, which converts each text to a vector.
 ///
 /// ```swift
-/// let vectors = try await embedder.embed(["Premium CTV", "Connected TV, premium"], context: RunContext())
+/// let vectors = try await embedder.embed(["Premium CTV", "Connected TV, premium"])
 /// ```
 ///
 /// ## Implementation guidance
@@ -31,5 +31,10 @@ extension TextEmbedder {
     /// Returns the vector of one text.
     public func embed(_ text: String, context: RunContext = RunContext()) async throws -> [Float] {
         try await embed([text], context: context).elements
+    }
+
+    /// Returns the vectors of some texts, in a context with default values.
+    public func embed(_ texts: [String]) async throws -> Matrix<Float> {
+        try await embed(texts, context: RunContext())
     }
 }

@@ -62,7 +62,7 @@ import Testing
 
 /// One cluster too few, responsibilities that sum to 2, and labels that depend on the threads.
 private struct FlawedClusterer: Clusterer {
-    func fitModel(_ vectors: Matrix<Float>, context: RunContext) -> any ClusterModel {
+    func fit(_ vectors: Matrix<Float>, context: RunContext) -> Model {
         Model(label: Int32(context.threadCount))
     }
 

@@ -88,14 +88,14 @@ struct MixtureSelectionTests {
         let vectors = points.converted(to: Float.self)
         let clusterer = MixtureSelection(componentCounts: 1...5, covariances: [.tied]).merging().reducing(
             to: 4)
-        let model = try clusterer.fitModel(vectors, context: RunContext(seed: 1, threadCount: 2))
+        let model = try clusterer.fit(vectors, context: RunContext(seed: 1, threadCount: 2)).model
         let labels = try model.assign(vectors, context: RunContext())
         #expect(try ClusterAgreement(labels, truth: truth).adjustedRandIndex > 0.9)
         #expect(model.dimension == 12)
         let shares = try model.responsibilities(for: vectors, context: RunContext())
         #expect(shares.columnCount == model.clusterCount)
-        let means = try KMeansClusterer(clusterCount: 3).reducing(to: 4).fitModel(
-            vectors, context: RunContext())
+        let means = try KMeansClusterer(clusterCount: 3).reducing(to: 4).fit(
+            vectors, context: RunContext()).model
         #expect(
             try ClusterAgreement(try means.assign(vectors, context: RunContext()), truth: truth)
                 .adjustedRandIndex > 0.9)

@@ -87,7 +87,7 @@ struct ThemeEmbedder: TextEmbedder {
 
 /// Groups vectors near the first one of a group.
 struct LeaderClusterer: Clusterer {
-    func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
+    func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> Model {
         var leaders: [[Float]] = []
         for row in 0..<vectors.rowCount where Model.nearest(vectors.row(row), leaders) == nil {
             leaders.append(Array(vectors.row(row)))

@@ -114,7 +114,7 @@ public struct TextRefiner: CampaignRefiner {
         let projection = try PrincipalComponents(of: vectors, count: count, threadCount: context.threadCount)
         let rows = projection.project(vectors, threadCount: context.threadCount)
         let parts = max(1, min(vectors.rowCount / max(2, options.minimumPart), options.maximumParts))
-        let model = try clusterer.selecting(from: 1...parts).fitModel(rows, context: context)
+        let model = try clusterer.selecting(from: 1...parts).fit(rows, context: context).model
         return try model.assign(rows, context: context).map(Int.init)
     }
 

@@ -33,7 +33,7 @@ public struct ClustererConformance: Sendable {
 
     /// Checks that each vector gets a valid cluster, including vectors that were not part of the fit.
     package func checkShape() throws {
-        let model = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext(seed: 3))
+        let model = try clusterer.fit(Self.vectors(seed: 1), context: RunContext(seed: 3)).model
         checker.expect(
             model.clusterCount >= 1 && model.clusterCount <= Self.count,
             "1 to \(Self.count) clusters, found \(model.clusterCount)")
@@ -56,7 +56,7 @@ public struct ClustererConformance: Sendable {
     /// Checks that responsibilities sum to 1, and that densities are not NaN.
     package func checkMemberships() throws {
         let vectors = Self.vectors(seed: 1)
-        let model = try clusterer.fitModel(vectors, context: RunContext(seed: 3))
+        let model = try clusterer.fit(vectors, context: RunContext(seed: 3)).model
         let shares = try model.responsibilities(for: vectors, context: RunContext())
         checker.expect(
             shares.rowCount == vectors.rowCount && shares.columnCount == model.clusterCount,
@@ -104,7 +104,7 @@ public struct ClustererConformance: Sendable {
             elements[7 * Self.dimension + 2] = bad
             let vectors = Matrix(rowCount: Self.count, columnCount: Self.dimension, elements: elements)
             do {
-                _ = try clusterer.fitModel(vectors, context: RunContext())
+                _ = try clusterer.fit(vectors, context: RunContext()).model
                 checker.expect(false, "an error for \(bad)")
             } catch {
                 let text = "\(error)"
@@ -119,14 +119,14 @@ public struct ClustererConformance: Sendable {
     package func checkCancellation() async throws {
         let clusterer = clusterer
         await checker.endsWhenCancelled {
-            _ = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext()).clusterCount
+            _ = try clusterer.fit(Self.vectors(seed: 1), context: RunContext()).model.clusterCount
         }
     }
 
     private func labels(threads: Int) throws -> [Int32] {
         let vectors = Self.vectors(seed: 1)
         let context = RunContext(seed: 5, threadCount: threads)
-        return try clusterer.fitModel(vectors, context: context).assign(vectors, context: context)
+        return try clusterer.fit(vectors, context: context).model.assign(vectors, context: context)
     }
 
     private var checker: Checker { Checker(sourceLocation: sourceLocation) }

@@ -5,7 +5,7 @@ public import StageCore
 ///
 /// ```swift
 /// let cached = CachedEmbedder(embedder, cache: try SQLiteCache(path: "vectors.db"))
-/// let vectors = try await cached.embed(names, context: RunContext())  // the second call computes nothing
+/// let vectors = try await cached.embed(names)  // the second call computes nothing
 /// ```
 ///
 /// Vectors are stored under the embedder's identifier and the SHA-256 hash of the text's UTF-8. A repeated text is

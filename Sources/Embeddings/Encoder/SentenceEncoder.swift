@@ -82,7 +82,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
     ///
     /// - Throws: `CancellationError`, or ``EmbeddingError`` with code `unreadableModel` if the weights produce numbers that
     ///   are not finite.
-    public func embed(_ texts: [String], context: RunContext) throws -> Matrix<Float> {
+    public func embed(_ texts: [String], context: RunContext = RunContext()) throws -> Matrix<Float> {
         let width = dimension
         var result = [Float](repeating: 0, count: texts.count * width)
         try result.withUnsafeMutableBufferPointer { result in

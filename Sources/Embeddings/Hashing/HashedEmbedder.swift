@@ -4,7 +4,7 @@ public import StageCore
 /// An embedder that needs no model. Texts that share words or parts of words have similar vectors.
 ///
 /// ```swift
-/// let vectors = try await HashedEmbedder().embed(names, context: RunContext())
+/// let vectors = try await HashedEmbedder().embed(names)
 /// let sharper = try HashedEmbedder().fitted(to: names)  // gives rare words a higher weight
 /// ```
 ///

@@ -59,8 +59,8 @@ struct ClusterSplitting {
         let own = try ReducedVectors(
             vectors.rows(at: members), dimension: dimension, threads: context.threadCount)
         let quiet = RunContext(seed: context.seed, threadCount: context.threadCount)
-        let model = try counting.selecting(from: sizes.counts(of: members.count)).fitModel(
-            own.rows, context: quiet)
+        let model = try counting.selecting(from: sizes.counts(of: members.count)).fit(
+            own.rows, context: quiet).model
         return Self.groups(try model.assign(own.rows, context: quiet), of: members)
     }
 

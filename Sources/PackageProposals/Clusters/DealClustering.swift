@@ -22,7 +22,7 @@ struct DealClustering {
         let reduced = try ReducedVectors(vectors, dimension: dimension, threads: context.threadCount)
         let counting = (clusterer as? any CountSelectingClusterer)?.selecting(
             from: sizes.counts(of: vectors.rowCount))
-        let model = try (counting ?? clusterer).fitModel(reduced.rows, context: context)
+        let model = try (counting ?? clusterer).fit(reduced.rows, context: context).model
         let labels = try model.assign(reduced.rows, context: context)
         guard labels.count == vectors.rowCount else {
             throw PackageError(

@@ -20,6 +20,11 @@ public protocol PackageProposer: Sendable {
 extension PackageProposer {
     /// This proposer.
     public var strayProposer: any PackageProposer { self }
+
+    /// Proposes packages of some of a cluster's deals, in a context with default values.
+    public func propose(for cluster: DealCluster) async throws -> ClusterProposal {
+        try await propose(for: cluster, context: RunContext())
+    }
 }
 
 /// Similar deals, as a proposer receives them.
