@@ -49,8 +49,8 @@ extension CampaignPlanner {
     package var identifier: String {
         let rules = rules.rules.map(\.method.rawValue).joined(separator: ",")
         let settings = [
-            "size=\(options.minimumClusterSize)", "pause=\(options.flights.longestPause)",
-            "flight=\(options.flights.assumedFlight)", "learns=\(options.learnsFromEdits)",
+            "size=\(options.minimumClusterSize)", "pause=\(options.flights.longestPauseDays)",
+            "flight=\(options.flights.assumedFlightDays)", "learns=\(options.learnsFromEdits)",
             "rules=\(rules)", "refiner=\(type(of: refiner))", "namer=\(type(of: namer))",
         ]
         let variant = options.variant.isEmpty ? [] : ["variant=\(options.variant)"]

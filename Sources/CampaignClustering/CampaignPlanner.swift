@@ -240,10 +240,10 @@ extension CampaignPlanner.Options {
             throw PlanningError(
                 .invalidOption, "minimumClusterSize is \(minimumClusterSize), expected at least 1")
         }
-        guard flights.longestPause >= 0, flights.assumedFlight >= 0 else {
+        guard flights.longestPauseDays >= 0, flights.assumedFlightDays >= 0 else {
             throw PlanningError(
                 .invalidOption,
-                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected at least 0 days"
+                "longestPause is \(flights.longestPauseDays) and assumedFlight \(flights.assumedFlightDays), expected at least 0 days"
             )
         }
     }

@@ -4,15 +4,21 @@ public import StageCore
 
 /// The assumptions about when creatives run.
 public struct FlightOptions: Sendable, Hashable {
-    /// The longest pause between two flights of one campaign, in days, at least 0. The default is 7,
+    /// The longest pause between two flights of one campaign, at least 0. The default is 7 days,
     /// because a week without ads usually ends a campaign.
-    public var longestPause: Double = 7
+    public var longestPause = Duration.seconds(7 * 86_400)
 
-    /// The assumed duration of a creative with only a creation date, in days. The default is 14.
-    public var assumedFlight: Double = 14
+    /// The assumed duration of a creative with only a creation date. The default is 14 days.
+    public var assumedFlight = Duration.seconds(14 * 86_400)
 
     /// Creates options with their default values.
     public init() {}
+
+    /// ``longestPause`` in days.
+    var longestPauseDays: Double { longestPause / .seconds(86_400) }
+
+    /// ``assumedFlight`` in days.
+    var assumedFlightDays: Double { assumedFlight / .seconds(86_400) }
 }
 
 /// A refiner that splits and merges buckets by landing pages and flights. It needs no network, no

@@ -35,7 +35,7 @@ struct OwnerCreatives {
         clusterOf = rows.map(\.0)
         members = rows.map(\.1)
         ruleEvidence = rows.map(\.2)
-        flights = members.map { Flight(signals[$0].creative, assumedDays: options.assumedFlight) }
+        flights = members.map { Flight(signals[$0].creative, assumedDays: options.assumedFlightDays) }
         let brand = AssetFamily.brandWords(of: members.map { signals[$0] })
         self.brand = brand
         families = members.map { AssetFamily(signals[$0].creative, without: brand) }

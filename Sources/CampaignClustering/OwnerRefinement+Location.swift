@@ -39,7 +39,7 @@ extension OwnerRefinement {
 
     private mutating func targets() -> LocationTargets {
         let known = knownRoots()
-        let longestPause = creatives.options.longestPause
+        let longestPause = creatives.options.longestPauseDays
         var targets: [Int: LocationTargets.Target] = [:]
         for index in creatives.indicesByStart {
             let root = sets.root(of: index)

@@ -94,7 +94,7 @@ struct SmallDrafts {
         var chains: [[CampaignDraft]] = []
         var end = -Double.infinity
         for (draft, shape) in sorted {
-            let isClose = !shape.isDated || (shape.start - end) / 86_400 <= flightOptions.longestPause
+            let isClose = !shape.isDated || (shape.start - end) / 86_400 <= flightOptions.longestPauseDays
             if chains.isEmpty || !isClose { chains.append([]) }
             chains[chains.count - 1].append(draft)
             if shape.isDated { end = max(end, shape.end) }
@@ -120,7 +120,7 @@ struct SmallDrafts {
     }
 
     private func shape(of draft: CampaignDraft) -> DraftShape {
-        DraftShape(draft, signals: signals, assumedFlight: flightOptions.assumedFlight)
+        DraftShape(draft, signals: signals, assumedFlight: flightOptions.assumedFlightDays)
     }
 }
 

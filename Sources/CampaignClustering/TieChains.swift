@@ -91,7 +91,7 @@ extension OwnerCreatives {
         var chains: [TieChain] = []
         var end = -Double.infinity
         for (index, flight) in dated {
-            if chains.isEmpty || (flight.start - end) / 86_400 > options.longestPause {
+            if chains.isEmpty || (flight.start - end) / 86_400 > options.longestPauseDays {
                 chains.append(TieChain(tie: tie, indices: []))
                 end = flight.end
             }

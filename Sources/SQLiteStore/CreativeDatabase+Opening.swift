@@ -16,8 +16,8 @@ public import SQLStores
 extension CreativeDatabase {
     /// Options for opening a store file. Every option has a default.
     public struct Options: Sendable, Hashable {
-        /// The longest wait for another process that writes, in 0...3,600 seconds. The default is 30.
-        public var busyTimeout = 30.0
+        /// The longest wait for another process that writes, at most an hour. The default is 30 seconds.
+        public var busyTimeout = Duration.seconds(30)
         /// Whether the file is opened for reading only. The default is `false`. If `true`, the file must exist and have the
         /// current version, but neither it nor its folder needs to be writable. Every change fails with `readOnly`.
         public var readOnly = false

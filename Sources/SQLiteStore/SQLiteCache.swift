@@ -33,8 +33,8 @@ public actor SQLiteCache: KeyedCache {
 
     /// Options for opening a cache. Every option has a default.
     public struct Options: Sendable, Hashable {
-        /// The longest wait for another process that writes, in 0...3,600 seconds. The default is 30.
-        public var busyTimeout = 30.0
+        /// The longest wait for another process that writes, at most an hour. The default is 30 seconds.
+        public var busyTimeout = Duration.seconds(30)
 
         /// Creates options with default values.
         public init() {}

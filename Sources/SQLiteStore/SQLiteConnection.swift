@@ -259,7 +259,8 @@ extension SQLiteConnection {
     }
 
     /// Returns a timeout in milliseconds.
-    static func milliseconds(ofTimeout seconds: Double) throws -> Int32 {
+    static func milliseconds(ofTimeout timeout: Duration) throws -> Int32 {
+        let seconds = timeout / .seconds(1)
         guard seconds >= 0, seconds <= 3_600 else {
             throw SQLiteStoreError(.cannotOpen, "busyTimeout is \(seconds), expected 0 to 3,600 seconds")
         }

@@ -63,7 +63,7 @@ import Testing
             type.rawValue, try await type.prepare(fixture))
         let claimed = try #require(
             try await fixture.jobs.claimRun(
-                for: "killed", of: types.names, lease: 60, at: fixture.clock.now))
+                for: "killed", of: types.names, lease: .seconds(60), at: fixture.clock.now))
         #expect(claimed.job.id == job.id)
         try await run(
             fixture.handler(of: type), claimed.job.parameters, JobContext(claimed, now: { fixture.clock.now })

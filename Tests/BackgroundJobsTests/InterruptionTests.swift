@@ -76,7 +76,7 @@ import Testing
         let types = fixture.types()
         let job = try await fixture.scheduler(types).runNow(
             "ad_classification", try await TypeCase.classification.prepare(fixture))
-        let worker = fixture.worker(types, grace: 0.2)
+        let worker = fixture.worker(types, grace: .seconds(0.2))
         let work = Task { try await worker.run() }
         for await _ in reached { break }
         // The answers before the blocked ones are stored, regardless of when that happens.

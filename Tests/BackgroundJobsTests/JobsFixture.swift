@@ -63,7 +63,7 @@ final class JobsFixture: Sendable {
         JobScheduler(store: jobs, types: types) { [clock] in clock.now }
     }
 
-    func worker(_ types: JobRegistry, name: String = "one", grace: Double = 30) -> JobWorker {
+    func worker(_ types: JobRegistry, name: String = "one", grace: Duration = .seconds(30)) -> JobWorker {
         var options = WorkerOptions()
         options.parallelRuns = 1
         options.name = name

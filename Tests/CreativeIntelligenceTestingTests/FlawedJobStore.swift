@@ -18,7 +18,7 @@ actor FlawedJobStore: JobStore {
 
     init(_ rules: JobRetryPolicy, defect: Defect) {
         var rules = rules
-        if defect == .triesAgainAtOnce { rules.firstDelay = 0 }
+        if defect == .triesAgainAtOnce { rules.firstDelay = .zero }
         if defect == .triesForEver { rules.interruptions = .max }
         store = InMemoryJobStore(rules: rules)
         self.defect = defect
@@ -87,7 +87,7 @@ actor FlawedJobStore: JobStore {
     }
 
     func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date
+        for worker: String, of types: Set<String>, lease: Duration, at now: Date
     ) async throws -> ClaimedRun? {
         try await store.claimRun(
             for: worker, of: defect == .forgetsTypes ? ["a", "b", "c", "d"] : types, lease: lease,

@@ -24,7 +24,7 @@ final class ScriptedHandler: JobHandler {
     private let count = Mutex(0)
 
     init(
-        _ name: String = "work", parameters: [JobParameter] = [], timeLimit: Double = 1_800,
+        _ name: String = "work", parameters: [JobParameter] = [], timeLimit: Duration = .seconds(1_800),
         _ body: @escaping @Sendable (JobParameters, JobContext) async throws -> JobOutcome = { _, _ in
             JobOutcome("done")
         }

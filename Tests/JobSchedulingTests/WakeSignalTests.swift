@@ -43,7 +43,7 @@ import Testing
     {
         let handler = ScriptedHandler()
         var options = WorkerOptions()
-        options.pollInterval = 3_600
+        options.pollInterval = .seconds(3_600)
         let store = InMemoryJobStore()
         let types = JobRegistry([handler])
         let worker = JobWorker(store: store, types: types, options: options)
@@ -60,7 +60,7 @@ import Testing
     @Test func `a worker waits until the next run is due`() async throws {
         let handler = ScriptedHandler()
         var options = WorkerOptions()
-        options.pollInterval = 3_600
+        options.pollInterval = .seconds(3_600)
         let store = InMemoryJobStore()
         let types = JobRegistry([handler])
         _ = try await JobScheduler(store: store, types: types)

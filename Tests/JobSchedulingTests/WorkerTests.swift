@@ -115,7 +115,7 @@ struct WorkerTests {
 
     @Test
     func `a handler that exceeds its time limit is cancelled, and its run fails`() async throws {
-        let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
+        let handler = ScriptedHandler(timeLimit: .seconds(0.2)) { _, _ in
             try await Task.sleep(for: .seconds(60))
             return JobOutcome("late")
         }
@@ -130,7 +130,7 @@ struct WorkerTests {
     @Test(.timeLimit(.minutes(1)))
     func `work that ignores cancellation does not block its worker`() async throws {
         let isOver = Mutex(false)
-        let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
+        let handler = ScriptedHandler(timeLimit: .seconds(0.2)) { _, _ in
             while !isOver.withLock(\.self) { await Task.yield() }
             return JobOutcome("late")
         }
@@ -154,7 +154,7 @@ struct WorkerTests {
         let current = try await fixture.scheduler.runNow("work")
         let next = try await fixture.scheduler.runNow("work")
         // The grace period exceeds the time limit of this test, so only the end of the run ends the wait.
-        let worker = fixture.worker { $0.grace = 3_600 }
+        let worker = fixture.worker { $0.grace = .seconds(3_600) }
         let work = Task { try await worker.run() }
         while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
         worker.stop()
@@ -175,7 +175,7 @@ struct WorkerTests {
             }
         ])
         let job = try await fixture.scheduler.runNow("work")
-        let worker = fixture.worker { $0.grace = 0.1 }
+        let worker = fixture.worker { $0.grace = .seconds(0.1) }
         let work = Task { try await worker.run() }
         while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
         worker.stop()
@@ -191,7 +191,7 @@ struct WorkerTests {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.runNow("work")
         let first = try #require(
-            try await fixture.store.claimRun(for: "dead", of: ["work"], lease: 60, at: fixture.clock.now))
+            try await fixture.store.claimRun(for: "dead", of: ["work"], lease: .seconds(60), at: fixture.clock.now))
         try await fixture.worker().runDue()
         #expect(await fixture.runs(of: job).first?.worker == "dead", "not before the lease ends")
         fixture.clock.now += 61
@@ -223,7 +223,7 @@ struct WorkerTests {
         for _ in 0..<count { _ = try await fixture.scheduler.runNow("work") }
         var options = WorkerOptions()
         options.parallelRuns = count
-        options.lease = 0.3
+        options.lease = .seconds(0.3)
         let clock = fixture.clock
         let worker = JobWorker(store: fixture.store, types: fixture.types, options: options) {
             looks.increase()
@@ -251,7 +251,7 @@ struct WorkerTests {
         ])
         store.withLock { $0 = fixture.store }
         let job = try await fixture.scheduler.runNow("work")
-        try await fixture.worker { $0.lease = 0.3 }.runDue()
+        try await fixture.worker { $0.lease = .seconds(0.3) }.runDue()
         let run = try #require(await fixture.runs(of: job).first)
         #expect(run.progress?.stage == "Reading" && run.progress?.completed == 3 && run.progress?.total == 9)
         let messages = await fixture.store.log(of: run.id).map(\.message)

@@ -14,9 +14,9 @@ import Testing
         let job = try await store.add(JobDraft("work", schedule: .once(Self.now)), at: Self.now)
         let fast = Self.now.addingTimeInterval(error)
         let claimed = try #require(
-            try await store.claimRun(for: "w", of: ["work"], lease: 60, at: fast))
+            try await store.claimRun(for: "w", of: ["work"], lease: .seconds(60), at: fast))
         _ = try await store.end(claimed.claim, .failed("no"), at: fast)
-        let none = try await store.claimRun(for: "w", of: ["work"], lease: 60, at: Self.now)
+        let none = try await store.claimRun(for: "w", of: ["work"], lease: .seconds(60), at: Self.now)
         #expect(none == nil)
         let live = try #require(await store.jobs([job.id]).first?.live)
         #expect(live.dueAt == Self.now.addingTimeInterval(300))
@@ -30,7 +30,7 @@ import Testing
             JobDraft("work", schedule: schedule), at: Self.now.addingTimeInterval(error))
         let read = try #require(await store.jobs([job.id]).first).corrected(at: Self.now)
         #expect(read.live?.dueAt == time("2026-01-01T00:01:00Z"))
-        _ = try await store.claimRun(for: "w", of: ["work"], lease: 60, at: Self.now)
+        _ = try await store.claimRun(for: "w", of: ["work"], lease: .seconds(60), at: Self.now)
         #expect(await store.jobs([job.id]).first?.live == read.live)
     }
 

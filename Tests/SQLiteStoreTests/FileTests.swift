@@ -178,7 +178,7 @@ import Testing
     @Test func `a locked file blocks only changes`() async throws {
         _ = try await filledStore()
         var options = CreativeDatabase.Options()
-        options.busyTimeout = 0.05
+        options.busyTimeout = .seconds(0.05)
         let store = try CreativeDatabase(path: path, options: options)
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         try other.run("BEGIN IMMEDIATE")
@@ -191,7 +191,7 @@ import Testing
     @Test func `a locked file without stored reports can be read`() async throws {
         let expected = try await filledStore().reports(on: nil, in: .lastDays(7))
         var options = CreativeDatabase.Options()
-        options.busyTimeout = 0.05
+        options.busyTimeout = .seconds(0.05)
         let store = try CreativeDatabase(path: path, options: options)
         let other = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         try other.run("DELETE FROM campaign_reports")

@@ -39,7 +39,7 @@ import Testing
             let schedule = try JobSchedule(cron: "0 6 * * MON-FRI", timeZone: "Europe/Berlin")
             let draft = JobDraft("b", ["n": 1], schedule: schedule, steps: [JobStep("a", ["x": "y"])])
             _ = try await store.add(draft, at: Self.now)
-            _ = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+            _ = try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now)
             jobs = try await store.jobs(nil)
         }
         #expect(jobs.count == 2)
@@ -49,7 +49,7 @@ import Testing
         let reader = try CreativeDatabase(path: path, options: options)
         #expect(try await reader.jobs(nil) == jobs)
         let error = await #expect(throws: SQLiteStoreError.self) {
-            try await reader.claimRun(for: "w", of: [], lease: 60, at: Self.now)
+            try await reader.claimRun(for: "w", of: [], lease: .seconds(60), at: Self.now)
         }
         #expect(error?.code == .readOnly)
     }
@@ -57,7 +57,7 @@ import Testing
     /// The ratio 0/0 must not prevent the end of a run.
     @Test func `figures that are not numbers are stored as text`() async throws {
         let store = try await filled(newPath())
-        let claimed = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+        let claimed = try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now)
         let claim = try #require(claimed?.claim)
         let outcome = JobOutcome(
             "", figures: ["a": .number(.nan), "b": .number(-.infinity), "c": .number(2)])
@@ -75,7 +75,7 @@ import Testing
                     group.addTask {
                         var own: [Int] = []
                         while let claimed = try await store.claimRun(
-                            for: "\(task)", of: ["a"], lease: 60, at: Self.now)
+                            for: "\(task)", of: ["a"], lease: .seconds(60), at: Self.now)
                         {
                             own.append(claimed.run.id.rawValue)
                         }
@@ -95,7 +95,7 @@ import Testing
         let store = try await filled(path)
         let elsewhere = try CreativeDatabase(path: newPath())
         let batch = ImportBatch(creatives: [Creative(key: CreativeKey(id: "1"))])
-        let claimed = try await store.claimRun(for: "one", of: ["a"], lease: 60, at: Self.now)
+        let claimed = try await store.claimRun(for: "one", of: ["a"], lease: .seconds(60), at: Self.now)
         let claim = try #require(claimed?.claim)
         let other = try CreativeDatabase(path: path)
         let context = JobContext(try #require(claimed), jobs: store)
@@ -110,7 +110,7 @@ import Testing
             }
         }
         await note { _ = try await fenced.add(batch) }
-        let taken = try await other.claimRun(for: "two", of: ["a"], lease: 60, at: Self.now + 61)
+        let taken = try await other.claimRun(for: "two", of: ["a"], lease: .seconds(60), at: Self.now + 61)
         #expect(taken?.run.attempts == 2)
         await note { try await fenced.savePackages([]) }
         // Also not through another connection to the same file, or through one of its roles.
@@ -131,18 +131,18 @@ import Testing
         let path = newPath()
         _ = try await filled(path)
         var options = CreativeDatabase.Options()
-        options.busyTimeout = 0
+        options.busyTimeout = .seconds(0)
         let store = try CreativeDatabase(path: path, options: options)
         let writer = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         try writer.run("BEGIN IMMEDIATE")
-        #expect(try await store.claimRun(for: "w", of: ["b"], lease: 60, at: Self.now) == nil)
-        #expect(try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now - 1) == nil)
+        #expect(try await store.claimRun(for: "w", of: ["b"], lease: .seconds(60), at: Self.now) == nil)
+        #expect(try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now - 1) == nil)
         let error = await #expect(throws: SQLiteStoreError.self) {
-            try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+            try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now)
         }
         #expect(error?.code == .busy)
         try writer.run("COMMIT")
-        #expect(try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now) != nil)
+        #expect(try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now) != nil)
     }
 
     @Test func `the schema rejects a second live run of a job`() async throws {
@@ -169,7 +169,7 @@ import Testing
     func `damage is reported`(change: String) async throws {
         let path = newPath()
         let store = try await filled(path)
-        _ = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+        _ = try await store.claimRun(for: "w", of: ["a"], lease: .seconds(60), at: Self.now)
         try SQLiteConnection.openForWriting(path, busyTimeout: 0).run("UPDATE \(change)")
         let error = await #expect(throws: SQLiteStoreError.self) {
             _ = try await store.jobs(nil)

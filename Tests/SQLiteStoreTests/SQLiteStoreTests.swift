@@ -97,7 +97,7 @@ import Testing
 
     @Test func `a file locked for too long is an error`() async throws {
         var options = SQLiteCache.Options()
-        options.busyTimeout = 0.05
+        options.busyTimeout = .seconds(0.05)
         let cache = try SQLiteCache(path: path(), options: options)
         let other = try SQLiteConnection.openForWriting(path(), busyTimeout: 0)
         try other.run("BEGIN IMMEDIATE")

@@ -119,7 +119,7 @@ struct DecidedDrafts {
             return Dictionary(uniqueKeysWithValues: free.map { ($0, deciding[0]) })
         }
         let choice = PartChoice(
-            draft.members.map { signals[$0.index] }, parts: chosen, pause: knowledge.flights.longestPause)
+            draft.members.map { signals[$0.index] }, parts: chosen, pause: knowledge.flights.longestPauseDays)
         return Dictionary(
             uniqueKeysWithValues: free.map { index in
                 let followed = known[index].flatMap { $0.count == 1 ? $0.first : nil }

@@ -22,7 +22,7 @@ struct DraftSplitter {
 
     /// Returns the parts, by their first creatives, or `nil` if no mark separates them.
     func parts(of draft: CampaignDraft) -> [Part]? {
-        let marks = SplitMarks(draft.members.map { signals[$0.index] }, pause: options.longestPause)
+        let marks = SplitMarks(draft.members.map { signals[$0.index] }, pause: options.longestPauseDays)
         guard let labels = marks.candidates.lazy.compactMap(settled).first else { return nil }
         var parts: [Part] = []
         var indices: [String: Int] = [:]

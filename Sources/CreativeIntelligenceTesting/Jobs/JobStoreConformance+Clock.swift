@@ -120,7 +120,7 @@ private struct JobLife {
     }
 
     private func claim() async throws -> ClaimedRun? {
-        try await store.claimRun(for: "w", of: Self.types, lease: 60, at: now)
+        try await store.claimRun(for: "w", of: Self.types, lease: .seconds(60), at: now)
     }
 
     private mutating func end(_ ending: RunEnding, _ what: String) async throws {

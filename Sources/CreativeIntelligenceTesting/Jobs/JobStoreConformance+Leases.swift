@@ -106,10 +106,10 @@ extension JobStoreConformance {
             "the time of a one-time schedule")
         check.same(try await store.overview(job.id)?.job, job, "a job with such times")
         check.same(
-            try await store.claimRun(for: "w", of: ["a"], lease: 1, at: time)?.run.id, nil,
+            try await store.claimRun(for: "w", of: ["a"], lease: .seconds(1), at: time)?.run.id, nil,
             "a claim one millisecond too early")
         let claimed = try await store.claimRun(
-            for: "w", of: ["a"], lease: 0.00051, at: time.addingTimeInterval(0.0003))
+            for: "w", of: ["a"], lease: .seconds(0.00051), at: time.addingTimeInterval(0.0003))
         check.same(
             claimed?.run.leaseEnds, Date(timeIntervalSince1970: 1_767_603_600.125), "the end of a lease")
         check.same(try await store.overview(job.id)?.live, claimed?.run, "a run with such times")
@@ -132,7 +132,7 @@ extension JobStoreConformance {
         var order: [Int] = []
         while let claimed = try await store.claim(at: 30) { order.append(claimed.job.id.rawValue) }
         check.same(order, [2, 4, 6, 3, 1], "the order of due runs")
-        let claimed = try await store.claimRun(for: "me", of: ["a"], lease: 90, at: store.minute(41))
+        let claimed = try await store.claimRun(for: "me", of: ["a"], lease: .seconds(90), at: store.minute(41))
         check.same(
             claimed?.job.id.rawValue, 5,
             "runs with expired leases are due when the expiry is detected, after other runs")
@@ -144,14 +144,14 @@ extension JobStoreConformance {
     private func checkClaimedRun() async throws {
         let store = try await store()
         let job = try await store.add(JobSample.once(1), at: store.minute(0))
-        let claimed = try await store.claimRun(for: "me", of: ["a"], lease: 90, at: store.minute(2))
+        let claimed = try await store.claimRun(for: "me", of: ["a"], lease: .seconds(90), at: store.minute(2))
         var run = JobRun(id: RunID(rawValue: 1), job: job.id, at: store.minute(1))
         run.state = .running
         run.attempts = 1
         run.worker = "me"
         run.startedAt = store.minute(2)
         run.leaseEnds = store.minute(3.5)
-        run.lease = 90
+        run.lease = .seconds(90)
         check.same(claimed, ClaimedRun(job: job, run: run), "a claimed run")
         check.same(try await store.overview(job.id)?.live, run, "a claimed run after reading")
         check.same(

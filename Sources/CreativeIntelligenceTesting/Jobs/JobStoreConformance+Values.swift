@@ -16,7 +16,7 @@ extension JobStoreConformance {
             check.same(try await store.overview(job.id)?.job, job, "a job with unusual text")
             check.same(job.name, text, "an unusual name")
             let claimed = try await store.claimRun(
-                for: text, of: ["type \(text)"], lease: 60, at: store.minute(time))
+                for: text, of: ["type \(text)"], lease: .seconds(60), at: store.minute(time))
             guard let claimed else {
                 check.holds(false, "a job with an unusual type is not due: \(quoted(text, limit: 60))")
                 continue
@@ -30,7 +30,7 @@ extension JobStoreConformance {
             _ = try await store.end(claimed.claim, .failed(text), at: store.minute(time))
             check.same(try await store.overview(job.id)?.live?.error, text, "an unusual error")
             let again = try await store.claimRun(
-                for: "w", of: ["type \(text)"], lease: 60, at: store.minute(time + 5))
+                for: "w", of: ["type \(text)"], lease: .seconds(60), at: store.minute(time + 5))
             let outcome = JobOutcome(
                 text, figures: [text: .text(text)], steps: [JobStep("step \(text)", parameters)])
             if let again {

@@ -89,7 +89,7 @@ extension JobStore {
 
     /// Claims a due run with a lease of one minute.
     func claim(at minutes: Double, of types: Set<String> = ["a", "b"]) async throws -> ClaimedRun? {
-        try await claimRun(for: "w", of: types, lease: 60, at: minute(minutes))
+        try await claimRun(for: "w", of: types, lease: .seconds(60), at: minute(minutes))
     }
 
     func overview(_ id: JobID) async throws -> JobOverview? { try await jobs([id]).first }

@@ -78,7 +78,7 @@ struct RandomJobInput {
                     generator.element(of: [1, 2, 3, 100, 100, 0]) ?? 1)
             default:
                 let types = ["a", "b", "c"].filter { _ in generator.chance(0.7) }
-                return .claim(Set(types), generator.uniform() * 100, time)
+                return .claim(Set(types), .seconds(generator.uniform() * 100), time)
             }
         }
         switch generator.uniform(in: 0...4) {
@@ -98,7 +98,7 @@ struct RandomJobInput {
 enum RandomJobCall {
     case add(JobDraft, Date)
     case setStatus(JobID, Job.Status, Date)
-    case claim(Set<String>, Double, Date)
+    case claim(Set<String>, Duration, Date)
     case renew(RunClaim, Date, RunProgress?)
     case log(String, RunClaim, Date)
     case end(RunClaim, RunEnding, Date)

@@ -39,8 +39,8 @@ public struct JobRun: Hashable, Sendable, Identifiable {
     public var endedAt: Date?
     /// The time at which the lease of the worker expires. After that the attempt counts as interrupted.
     public var leaseEnds: Date?
-    /// The length of the lease in seconds: each renewal sets ``leaseEnds`` to that time after it.
-    public var lease: Double?
+    /// The length of the lease, in whole nanoseconds: each renewal sets ``leaseEnds`` to that time after it.
+    public var lease: Duration?
     /// The progress of the attempt, if reported.
     public var progress: RunProgress?
     /// The outcome of the run.

@@ -20,15 +20,15 @@ extension JobRun {
     /// - Parameters:
     ///   - worker: The name of the worker.
     ///   - now: The present time.
-    ///   - lease: The length of the lease in seconds.
-    func started(by worker: String, at now: Date, lease: Double) -> JobRun {
+    ///   - lease: The length of the lease.
+    func started(by worker: String, at now: Date, lease: Duration) -> JobRun {
         var run = self
         run.state = .running
         run.attempts += 1
         run.worker = worker
         run.startedAt = now
-        run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
-        run.lease = lease
+        run.leaseEnds = now.advanced(by: lease).inWholeMilliseconds
+        run.lease = lease.inWholeNanoseconds
         run.progress = nil
         return run
     }
@@ -68,8 +68,8 @@ extension JobRun {
                 end(.failed)
                 return (run, entry(.failed, reason))
             }
-            again(at: now.addingTimeInterval(delay).inWholeMilliseconds)
-            return (run, entry(.retried, "\(reason); retrying in \(Self.words(forSeconds: delay))"))
+            again(at: now.advanced(by: delay).inWholeMilliseconds)
+            return (run, entry(.retried, "\(reason); retrying in \(Self.words(for: delay))"))
         case .interrupted:
             run.interruptions += 1
             let reason = "the worker \(worker ?? "") stopped responding"
@@ -99,7 +99,8 @@ extension JobRun {
         )
     }
 
-    private static func words(forSeconds seconds: Double) -> String {
+    private static func words(for duration: Duration) -> String {
+        let seconds = duration / .seconds(1)
         let minutes = seconds / 60
         return minutes >= 1 && minutes == minutes.rounded()
             ? "\(Int(minutes)) min" : "\(seconds.formatted(.number.precision(.fractionLength(0...3)))) s"
@@ -120,7 +121,7 @@ extension Job {
         let isSpent = isOnce || (maxRuns.map { job.endedRuns >= $0 } ?? false)
         // The clock of another machine may be slightly behind. A scheduled time from a wrong clock is
         // ignored.
-        let isPossible = run.scheduledFor <= now.addingTimeInterval(clockTolerance)
+        let isPossible = run.scheduledFor <= now.advanced(by: clockTolerance)
         if !isSpent, let next = schedule.next(after: isPossible ? max(now, run.scheduledFor) : now) {
             return (job, next)
         }
@@ -148,11 +149,10 @@ extension Job {
 public struct JobRetryPolicy: Hashable, Sendable {
     /// The number of retries. The default is 3.
     public var retries: Int
-    /// The delay before the first retry in seconds. It doubles with each further retry. The default is 300 (5
-    /// minutes).
-    public var firstDelay: Double
-    /// The maximum delay in seconds. The default is 3,600 (an hour).
-    public var longestDelay: Double
+    /// The delay before the first retry. It doubles with each further retry. The default is 5 minutes.
+    public var firstDelay: Duration
+    /// The maximum delay. The default is an hour.
+    public var longestDelay: Duration
     /// The number of expired leases after which the run counts as failed. The default is 20. An interrupted
     /// run is retried immediately, because the fault may lie with its worker. Without a limit, work that
     /// kills its worker would kill all workers forever.
@@ -162,11 +162,12 @@ public struct JobRetryPolicy: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - retries: The number of retries, at least 0.
-    ///   - firstDelay: The delay before the first retry, in seconds.
-    ///   - longestDelay: The maximum delay, in seconds.
+    ///   - firstDelay: The delay before the first retry.
+    ///   - longestDelay: The maximum delay.
     ///   - interruptions: The number of expired leases after which the run counts as failed.
     public init(
-        retries: Int = 3, firstDelay: Double = 300, longestDelay: Double = 3_600, interruptions: Int = 20
+        retries: Int = 3, firstDelay: Duration = .seconds(300), longestDelay: Duration = .seconds(3_600),
+        interruptions: Int = 20
     ) {
         self.retries = retries
         self.firstDelay = firstDelay
@@ -174,12 +175,14 @@ public struct JobRetryPolicy: Hashable, Sendable {
         self.interruptions = interruptions
     }
 
-    /// Returns the delay in seconds after a failure, or `nil` if the run is not retried.
+    /// Returns the delay after a failure, or `nil` if the run is not retried.
     ///
     /// - Parameter failures: The number of failed attempts, at least 1.
-    public func delay(afterFailures failures: Int) -> Double? {
+    public func delay(afterFailures failures: Int) -> Duration? {
         guard failures <= retries else { return nil }
         // After 60 doublings, any delay has reached the maximum.
-        return min(firstDelay * Double(1 << min(60, max(0, failures - 1))), longestDelay)
+        // In seconds, because the product may be too long for a duration.
+        let doubled = firstDelay / .seconds(1) * Double(1 << min(60, max(0, failures - 1)))
+        return doubled < longestDelay / .seconds(1) ? .seconds(doubled) : longestDelay
     }
 }

@@ -57,7 +57,7 @@ public actor InMemoryJobStore: JobStore {
 
     /// Claims the run that has been due for the longest time.
     public func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date
+        for worker: String, of types: Set<String>, lease: Duration, at now: Date
     ) throws -> ClaimedRun? {
         try tables.claimRun(for: worker, of: types, lease: lease, at: now, rules: rules)
     }

@@ -42,12 +42,12 @@ extension JobRecords {
     /// - Complexity: O(1).
     public func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
         guard let latest = try latestChange else { return true }
-        return latest > now.addingTimeInterval(clockTolerance)
+        return latest > now.advanced(by: clockTolerance)
     }
 }
 
-/// The number of seconds by which the clocks of machines that share a store may differ.
-let clockTolerance: Double = 5 * 60
+/// The time by which the clocks of machines that share a store may differ.
+let clockTolerance = Duration.seconds(5 * 60)
 
 extension JobOverview {
     /// Returns the overview with the times that the next change corrects, for readers of a
@@ -70,18 +70,18 @@ extension JobRun {
     fileprivate func corrected(of job: Job, at now: Date, rules: JobRetryPolicy) -> JobRun? {
         var run = self
         if state == .running {
-            guard let lease, let leaseEnds, leaseEnds > now.addingTimeInterval(lease + clockTolerance) else {
+            guard let lease, let leaseEnds, leaseEnds > now.advanced(by: lease + clockTolerance) else {
                 return nil
             }
-            run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
+            run.leaseEnds = now.advanced(by: lease).inWholeMilliseconds
             return run
         }
         guard dueAt > now else { return nil }
         if attempts > 0 {
             // Released and interrupted runs are due immediately.
-            let delay = failures == 0 ? 0 : rules.delay(afterFailures: failures) ?? rules.longestDelay
-            guard dueAt > now.addingTimeInterval(delay + clockTolerance) else { return nil }
-            run.dueAt = now.addingTimeInterval(delay).inWholeMilliseconds
+            let delay = failures == 0 ? .zero : rules.delay(afterFailures: failures) ?? rules.longestDelay
+            guard dueAt > now.advanced(by: delay + clockTolerance) else { return nil }
+            run.dueAt = now.advanced(by: delay).inWholeMilliseconds
             return run
         }
         switch job.schedule {
@@ -91,7 +91,7 @@ extension JobRun {
         case .recurring, .unreadable:
             // A run of the current minute may have ended on a machine whose clock is ahead by less than the
             // tolerance.
-            guard let latest = job.schedule.next(after: now.addingTimeInterval(clockTolerance)),
+            guard let latest = job.schedule.next(after: now.advanced(by: clockTolerance)),
                 dueAt > latest, let next = job.schedule.next(after: now)
             else { return nil }
             run.scheduledFor = next
@@ -118,6 +118,24 @@ extension Date {
     /// The time, rounded to its stored value.
     var inWholeMilliseconds: Date { Date(milliseconds: milliseconds) }
 
+    /// Returns the time after a duration.
+    package func advanced(by duration: Duration) -> Date { addingTimeInterval(duration / .seconds(1)) }
+
     /// More than 30,000 years.
     private static let farthest = 1e15
+}
+
+/// Durations as job stores keep them: seconds, read to the nanosecond.
+extension Duration {
+    /// Creates a duration from its stored value. A value beyond 200 years is clamped.
+    package init(storedSeconds seconds: Double) {
+        let exact = (seconds * 1e9).rounded()
+        self = .nanoseconds(exact.isNaN ? 0 : Int64(min(max(exact, -Self.farthest), Self.farthest)))
+    }
+
+    /// The duration, rounded to its stored value.
+    var inWholeNanoseconds: Duration { Duration(storedSeconds: self / .seconds(1)) }
+
+    /// More than 200 years.
+    private static let farthest = 9e18
 }

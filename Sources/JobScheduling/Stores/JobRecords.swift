@@ -147,11 +147,11 @@ extension JobRecords {
     /// - Parameters:
     ///   - worker: The name of the worker.
     ///   - types: The names of the job types that it can run.
-    ///   - lease: The length of the lease in seconds.
+    ///   - lease: The length of the lease.
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     public func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: JobRetryPolicy
+        for worker: String, of types: Set<String>, lease: Duration, at now: Date, rules: JobRetryPolicy
     ) throws -> ClaimedRun? {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
@@ -176,7 +176,7 @@ extension JobRecords {
         guard var run = try held(claim) else { return false }
         let end = end.inWholeMilliseconds
         // The time of the renewal, by the clock of the worker.
-        let now = end.addingTimeInterval(-(run.lease ?? 0))
+        let now = end.advanced(by: .zero - (run.lease ?? .zero))
         if try latestChange.map({ $0 < now }) ?? false { try noteChange(at: now) }
         run.leaseEnds = end
         run.progress = progress ?? run.progress

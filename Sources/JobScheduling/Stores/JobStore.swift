@@ -76,11 +76,11 @@ public protocol JobStore: Sendable {
     /// - Parameters:
     ///   - worker: The name of the worker.
     ///   - types: The names of the job types that it can run.
-    ///   - lease: The length of the lease in seconds.
+    ///   - lease: The length of the lease.
     ///   - now: The present time.
     /// - Returns: The run and its job, or `nil` if no run is due.
     func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date
+        for worker: String, of types: Set<String>, lease: Duration, at now: Date
     ) async throws -> ClaimedRun?
 
     /// Renews the lease of a claim, and stores the progress of the run.

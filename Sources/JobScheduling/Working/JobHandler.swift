@@ -114,20 +114,20 @@ public struct JobType: Sendable, Hashable {
     public var summary: String
     /// The parameters: those of ``JobHandler/Parameters``, set by ``JobRegistry``.
     package internal(set) var parameters: [JobParameter] = []
-    /// The time limit of one attempt, in seconds. An attempt that takes longer is cancelled and counts as
-    /// failed. The default is 1,800 (30 minutes).
-    package var timeLimit: Double
+    /// The time limit of one attempt. An attempt that takes longer is cancelled and counts as
+    /// failed. The default is 30 minutes.
+    package var timeLimit: Duration
 
-    /// The time limit of long-running types, in seconds: two hours.
-    package static let longTimeLimit = 7_200.0
+    /// The time limit of long-running types: two hours.
+    package static let longTimeLimit = Duration.seconds(7_200)
 
     /// Creates a job type.
     ///
     /// - Parameters:
     ///   - name: The name.
     ///   - summary: A one-line summary of the work.
-    ///   - timeLimit: The time limit of one attempt, in seconds. The default is 1,800.
-    public init(_ name: String, _ summary: String, timeLimit: Double = 1_800) {
+    ///   - timeLimit: The time limit of one attempt. The default is 30 minutes.
+    public init(_ name: String, _ summary: String, timeLimit: Duration = .seconds(1_800)) {
         self.name = name
         self.summary = summary
         self.timeLimit = timeLimit

@@ -97,7 +97,7 @@ public final class JobWorker: Sendable {
                 else {
                     throw error
                 }
-                await wait(seconds: pause)
+                await wait(for: pause)
             }
         }
     }
@@ -106,22 +106,23 @@ public final class JobWorker: Sendable {
     /// ``WorkerOptions/pollInterval``, because a store does not report every change and clocks are adjusted.
     private func wait(beyond seen: Int) async throws {
         let due = try await store.nextDueTime(of: types.names)
-        let seconds =
-            due.map { min(options.pollInterval, max(0, $0.timeIntervalSince(now()))) } ?? options.pollInterval
+        // In seconds, because the time of a job may be too distant for a duration.
+        let longest = options.pollInterval / .seconds(1)
+        let seconds = due.map { min(longest, max(0, $0.timeIntervalSince(now()))) } ?? longest
         // A due run that was not returned is being claimed by another worker.
-        await wake.wait(beyond: seen, until: .now + .seconds(max(seconds, Self.shortestWait)))
+        await wake.wait(beyond: seen, until: .now + max(.seconds(seconds), Self.shortestWait))
     }
 
-    /// Waits for a number of seconds, or until the worker is stopped.
-    private func wait(seconds: Double) async {
-        let end = ContinuousClock.now + .seconds(seconds)
+    /// Waits for a duration, or until the worker is stopped.
+    private func wait(for duration: Duration) async {
+        let end = ContinuousClock.now + duration
         while !signal.isStopping, !Task.isCancelled, ContinuousClock.now < end {
             await wake.wait(beyond: wake.wakes, until: end)
         }
     }
 
-    /// The minimum time between two polls, in seconds.
-    private static let shortestWait = 0.002
+    /// The minimum time between two polls.
+    private static let shortestWait = Duration.milliseconds(2)
 
     private func execute(_ claimed: ClaimedRun) async {
         options.onEvent?(.started(claimed))
@@ -153,8 +154,8 @@ public final class JobWorker: Sendable {
         return .completed(outcome)
     }
 
-    /// The first pause, in seconds, before a failing store is tried again.
-    private var firstPause: Double { min(1, options.pollInterval) }
+    /// The first pause before a failing store is tried again.
+    private var firstPause: Duration { min(.seconds(1), options.pollInterval) }
 
     /// Records the end of a run in the store, and retries for as long as the worker holds the run. If it
     /// cannot be recorded, the lease expires, and the run is executed again.
@@ -170,9 +171,9 @@ public final class JobWorker: Sendable {
                 // Finished work is worth waiting for; after a stop, for as long as the grace period.
                 let patience = signal.isStopping ? min(options.lease, options.grace) : options.lease
                 guard let pause = outage.pause(patience: patience, first: firstPause) else { return }
-                await Task { try? await Task.sleep(for: .seconds(pause)) }.value
+                await Task { try? await Task.sleep(for: pause) }.value
                 _ = try? await store.renew(
-                    claimed.claim, until: now().addingTimeInterval(options.lease), progress: nil)
+                    claimed.claim, until: now().advanced(by: options.lease), progress: nil)
             }
         }
     }
@@ -184,15 +185,15 @@ private struct Outage {
     private var start: ContinuousClock.Instant?
     private var count = 0
 
-    /// Returns the number of seconds to wait before the next attempt: twice as long each time, at most a
+    /// Returns the time to wait before the next attempt: twice as long each time, at most a
     /// minute and at most the remaining patience; `nil` if the store has failed for too long.
-    mutating func pause(patience: Double, first: Double) -> Double? {
+    mutating func pause(patience: Duration, first: Duration) -> Duration? {
         let now = ContinuousClock.now
-        let left = patience - (now - (start ?? now)) / .seconds(1)
+        let left = patience - (now - (start ?? now))
         start = start ?? now
-        guard count == 0 || left > 0 else { return nil }
+        guard count == 0 || left > .zero else { return nil }
         count += 1
-        return min(60, first * Double(1 << min(count - 1, 20)), max(0, left))
+        return min(.seconds(60), first * (1 << min(count - 1, 20)), max(.zero, left))
     }
 }
 
@@ -203,23 +204,23 @@ public struct WorkerOptions: Sendable {
     public var name = "worker-\(String(UInt64.random(in: 0..<1 << 40), radix: 36))"
     /// The maximum number of concurrent runs, at least 1. The default is 2.
     public var parallelRuns = 2
-    /// The length of the lease of a run in seconds, above 0. The worker renews the lease three times in that
-    /// period. After a crash, another worker takes over the run when the lease expires. The default is 60.
-    public var lease = 60.0
-    /// The maximum time between two polls for due runs in seconds, above 0. A worker also polls when a run
+    /// The length of the lease of a run, above 0. The worker renews the lease three times in that
+    /// period. After a crash, another worker takes over the run when the lease expires. The default is a minute.
+    public var lease = Duration.seconds(60)
+    /// The maximum time between two polls for due runs, above 0. A worker also polls when a run
     /// becomes due and when its store reports a change; the interval covers changes that are not reported,
-    /// and adjusted clocks. The default is 5.
-    public var pollInterval = 5.0
-    /// The number of seconds that running attempts have to finish after the worker is stopped, at least 0.
-    /// After that they are cancelled and released. The default is 30.
-    public var grace = 30.0
+    /// and adjusted clocks. The default is 5 seconds.
+    public var pollInterval = Duration.seconds(5)
+    /// The time that running attempts have to finish after the worker is stopped, at least 0.
+    /// After that they are cancelled and released. The default is 30 seconds.
+    public var grace = Duration.seconds(30)
     /// The number of threads that the stages of a run may use, at least 1. The default is 1.
     public var threadCount = 1
     /// The seed of all random choices of the stages. The default is 0.
     public var seed: UInt64 = 0
-    /// The number of seconds for which a failing store is retried, at increasing intervals, before the worker
-    /// stops with the error. The default is 600.
-    var storeFailureTimeout = 600.0
+    /// The time for which a failing store is retried, at increasing intervals, before the worker
+    /// stops with the error. The default is ten minutes.
+    var storeFailureTimeout = Duration.seconds(600)
     /// A function that receives the events of the worker, on any thread.
     public var onEvent: (@Sendable (WorkerEvent) -> Void)?
 

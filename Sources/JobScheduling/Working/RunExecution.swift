@@ -64,7 +64,7 @@ struct RunExecution: Sendable {
                 reason = found
                 work.cancel()
                 Task {
-                    try? await Task.sleep(for: .seconds(min(Self.patience, options.lease / 4)))
+                    try? await Task.sleep(for: min(Self.patience, options.lease / 4))
                     continuation.finish()
                 }
             }
@@ -80,8 +80,8 @@ struct RunExecution: Sendable {
         case reason(Result)
     }
 
-    /// The number of seconds to wait for a cancelled handler.
-    private static let patience = 5.0
+    /// The time to wait for a cancelled handler.
+    private static let patience = Duration.seconds(5)
 
     /// Returns the result of work that ended after a cancellation: its ending if it completed, otherwise the
     /// reason for the cancellation.
@@ -95,7 +95,7 @@ struct RunExecution: Sendable {
     /// Stores the last progress of the work if it is not stored yet.
     private func keepLast(_ progress: LatestProgress) async {
         guard let last = progress.take() else { return }
-        let end = now().addingTimeInterval(options.lease)
+        let end = now().advanced(by: options.lease)
         _ = try? await store.renew(claimed.claim, until: end, progress: last)
     }
 
@@ -103,11 +103,11 @@ struct RunExecution: Sendable {
     /// it checks before it starts.
     private func isStillOurs() async -> Bool {
         let now = now()
-        guard let startedAt = claimed.run.startedAt, now.timeIntervalSince(startedAt) > options.lease / 3
+        guard let startedAt = claimed.run.startedAt, now.timeIntervalSince(startedAt) > options.lease / .seconds(3)
         else {
             return true
         }
-        let end = now.addingTimeInterval(options.lease)
+        let end = now.advanced(by: options.lease)
         return (try? await store.renew(claimed.claim, until: end, progress: nil)) == true
     }
 
@@ -136,28 +136,28 @@ struct RunExecution: Sendable {
     }
 
     /// Renews the lease until there is a reason to end the attempt.
-    private func watch(_ timeLimit: Double, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result? {
+    private func watch(_ timeLimit: Duration, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result? {
         let clock = ContinuousClock()
         // Clamped to a duration that can be waited for.
-        let deadline = clock.now + .seconds(min(max(timeLimit, 0), 1e8))
+        let deadline = clock.now + min(max(timeLimit, .zero), .seconds(1e8))
         var lastWord = clock.now
         var lastTry = clock.now
         while !Task.isCancelled {
             let seen = wake.wakes
-            let graceEnd = signal.stoppedAt.map { $0 + .seconds(options.grace) }
+            let graceEnd = signal.stoppedAt.map { $0 + options.grace }
             if let graceEnd, clock.now >= graceEnd { return .ended(.released) }
             if clock.now >= deadline {
                 return .ended(
-                    .failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit) s"))
+                    .failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit / .seconds(1)) s"))
             }
             let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
-            let nextWord = lastTry + .seconds(wait)
+            let nextWord = lastTry + wait
             guard clock.now >= nextWord else {
                 await wake.wait(beyond: seen, until: min(nextWord, deadline, graceEnd ?? nextWord))
                 continue
             }
             lastTry = clock.now
-            let end = now().addingTimeInterval(options.lease)
+            let end = now().advanced(by: options.lease)
             let news = progress.take()
             switch try? await store.renew(claimed.claim, until: end, progress: news) {
             case true: lastWord = lastTry
@@ -165,14 +165,14 @@ struct RunExecution: Sendable {
             // A failing store may recover before the next renewal, but the lease limits the wait.
             case nil:
                 progress.putBack(news)
-                if clock.now - lastWord > .seconds(options.lease) { return .lost }
+                if clock.now - lastWord > options.lease { return .lost }
             }
         }
         return nil
     }
 
-    /// The minimum number of seconds between two updates of the progress.
-    private static let progressInterval = 2.0
+    /// The minimum time between two updates of the progress.
+    private static let progressInterval = Duration.seconds(2)
 
     /// Returns an error as one line of bounded length.
     private static func line(of error: any Error) -> String {

@@ -146,7 +146,7 @@ struct JobRunRow: SQLRecord {
         try row.column("progress", &run.progress, as: JSONFormat.self)
         try row.column("outcome", &run.outcome, as: JSONFormat.self)
         try row.column("error", &run.error)
-        try row.column("lease_seconds", &run.lease)
+        try row.column("lease_seconds", &run.lease, as: SecondsFormat.self)
     }
 }
 

@@ -136,6 +136,15 @@ package enum MillisecondsFormat: SQLColumnFormat {
     package static func decode(_ cell: SQLCell) throws -> Date { Date(milliseconds: try cell.integer()) }
 }
 
+/// A duration as a number of seconds.
+package enum SecondsFormat: SQLColumnFormat {
+    package static var type: SQLType { .real }
+
+    package static func encode(_ duration: Duration) -> SQLValue { .real(duration / .seconds(1)) }
+
+    package static func decode(_ cell: SQLCell) throws -> Duration { Duration(storedSeconds: try cell.real()) }
+}
+
 /// Any value as JSON with sorted keys.
 package enum JSONFormat<Value: Codable>: SQLColumnFormat {
     package static var type: SQLType { .text }

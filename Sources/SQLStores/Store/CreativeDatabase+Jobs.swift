@@ -83,13 +83,13 @@ extension CreativeDatabase {
     /// - Parameters:
     ///   - worker: The worker that claims the run.
     ///   - types: The job types to consider.
-    ///   - lease: The duration of the lease in seconds, unless it is renewed.
+    ///   - lease: The duration of the lease, unless it is renewed.
     ///   - now: The current time.
     /// - Returns: The run and its job, or `nil` if none is due.
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(types · log(runs)), and O(log(runs)) for each run whose lease has expired.
     public func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date
+        for worker: String, of types: Set<String>, lease: Duration, at now: Date
     ) throws -> ClaimedRun? {
         // A read-only file must reject the claim, even if no run is due.
         guard try tables.database.connection.isReadOnly || read({ try $0.jobs.hasDueRun(of: types, at: now) })

@@ -10,13 +10,13 @@ struct WorkerCommand: Command {
         "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns,
         "maximum number of concurrent runs")
     private static let lease = Option(
-        "lease", .seconds(1...3_600), default: WorkerOptions().lease,
+        "lease", .seconds(1...3_600), default: WorkerOptions().lease / .seconds(1),
         "lease of a run in seconds")
     private static let poll = Option(
-        "poll", .seconds(0.05...3_600), default: WorkerOptions().pollInterval,
+        "poll", .seconds(0.05...3_600), default: WorkerOptions().pollInterval / .seconds(1),
         "maximum number of seconds between polls for due runs")
     private static let grace = Option(
-        "grace", .seconds(0...86_400), default: WorkerOptions().grace,
+        "grace", .seconds(0...86_400), default: WorkerOptions().grace / .seconds(1),
         "number of seconds that runs have to finish after a stop signal")
     private static let name = Option(
         "name", .workerName, defaultText: "a random name", "name of the worker in logs")
@@ -53,9 +53,9 @@ struct WorkerCommand: Command {
         untilIdle = arguments[Self.untilIdle]
         var options = WorkerOptions()
         options.parallelRuns = arguments[Self.runs]
-        options.lease = arguments[Self.lease]
-        options.pollInterval = arguments[Self.poll]
-        options.grace = arguments[Self.grace]
+        options.lease = .seconds(arguments[Self.lease])
+        options.pollInterval = .seconds(arguments[Self.poll])
+        options.grace = .seconds(arguments[Self.grace])
         options.threadCount = arguments[Self.threads]
         options.name = arguments[Self.name] ?? options.name
         let log = WorkerLog(isJSON: arguments[CommonOption.json])

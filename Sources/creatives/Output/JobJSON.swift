@@ -56,7 +56,7 @@ enum JobJSON {
     static func type(_ type: JobType) -> JSONValue {
         .object([
             "name": .string(type.name), "summary": .string(type.summary),
-            "time_limit": JSONValue(type.timeLimit),
+            "time_limit": JSONValue(type.timeLimit / .seconds(1)),
             "parameters": .array(
                 type.parameters.map { parameter in
                     .object([

@@ -9,7 +9,7 @@ struct JobOutput {
     func types(_ types: [JobType]) throws {
         if isJSON { return try JSONValue.object(["types": .array(types.map(JobJSON.type))]).print() }
         for type in types {
-            print("\(type.name): \(type.summary); time limit \(Int(type.timeLimit / 60)) min")
+            print("\(type.name): \(type.summary); time limit \(Int(type.timeLimit / .seconds(60))) min")
             for parameter in type.parameters {
                 let need =
                     parameter.isRequired
