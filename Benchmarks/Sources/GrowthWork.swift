@@ -78,7 +78,9 @@ enum GrowthWork: String, CaseIterable {
                 JobDraft("growth", ["number": .integer(number)], schedule: .once(now)), at: now)
         }
         var done = 0
-        while let claimed = try await store.claimRun(for: "worker", of: ["growth"], lease: .seconds(60), at: now) {
+        while let claimed = try await store.claimRun(
+            for: "worker", of: ["growth"], lease: .seconds(60), at: now)
+        {
             let claim = claimed.claim
             now.addTimeInterval(0.001)
             _ = try await store.renew(claim, until: now.addingTimeInterval(60), progress: nil)

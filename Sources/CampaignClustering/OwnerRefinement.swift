@@ -78,7 +78,9 @@ struct OwnerRefinement {
     private mutating func explain(_ index: Int, by tie: Tie, partner: Int) {
         // Most creatives already have a reason of this kind, and its text is costly to build.
         guard !reasons[index].contains(where: { $0.kind == tie.kind }) else { return }
-        add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPauseDays), to: index)
+        add(
+            tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPauseDays),
+            to: index)
     }
 
     mutating func add(_ evidence: Evidence, to index: Int) {

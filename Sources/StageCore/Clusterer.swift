@@ -79,7 +79,9 @@ extension ClusterModel {
     public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? { nil }
 
     /// Returns the cluster of each vector, in a context with default values.
-    public func assign(_ vectors: Matrix<Float>) throws -> [Int32] { try assign(vectors, context: RunContext()) }
+    public func assign(_ vectors: Matrix<Float>) throws -> [Int32] {
+        try assign(vectors, context: RunContext())
+    }
 
     /// Returns the responsibility of each cluster for each vector, in a context with default values.
     public func responsibilities(for vectors: Matrix<Float>) throws -> Matrix<Float> {

@@ -87,7 +87,8 @@ import Testing
         }
         #expect(try await state() == .queued)
         let claimed = try #require(
-            try await fixture.jobs.claimRun(for: "one", of: types.names, lease: .seconds(60), at: fixture.clock.now))
+            try await fixture.jobs.claimRun(
+                for: "one", of: types.names, lease: .seconds(60), at: fixture.clock.now))
         #expect(try await state() == .running)
         _ = try await fixture.jobs.end(claimed.claim, .failed("for now"), at: fixture.clock.now)
         #expect(try await state() == .queued, "it is tried again")

@@ -95,7 +95,8 @@ struct MixtureSelectionTests {
         let shares = try model.responsibilities(for: vectors, context: RunContext())
         #expect(shares.columnCount == model.clusterCount)
         let means = try KMeansClusterer(clusterCount: 3).reducing(to: 4).fit(
-            vectors, context: RunContext()).model
+            vectors, context: RunContext()
+        ).model
         #expect(
             try ClusterAgreement(try means.assign(vectors, context: RunContext()), truth: truth)
                 .adjustedRandIndex > 0.9)

@@ -191,7 +191,8 @@ struct WorkerTests {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.runNow("work")
         let first = try #require(
-            try await fixture.store.claimRun(for: "dead", of: ["work"], lease: .seconds(60), at: fixture.clock.now))
+            try await fixture.store.claimRun(
+                for: "dead", of: ["work"], lease: .seconds(60), at: fixture.clock.now))
         try await fixture.worker().runDue()
         #expect(await fixture.runs(of: job).first?.worker == "dead", "not before the lease ends")
         fixture.clock.now += 61

@@ -50,7 +50,8 @@ import Testing
             #expect(try await store.jobs([JobID(rawValue: 1)]).first?.job.schedule == schedule)
         }
         var claimed: [Int] = []
-        while let next = try await store.claimRun(for: "w", of: ["a"], lease: .seconds(9e9), at: now + 3_600) {
+        while let next = try await store.claimRun(for: "w", of: ["a"], lease: .seconds(9e9), at: now + 3_600)
+        {
             claimed.append(next.job.id.rawValue)
             let isEnd = try await store.end(next.claim, .completed(JobOutcome("")), at: now + 3_600)
             #expect(isEnd)

@@ -132,7 +132,8 @@ extension JobStoreConformance {
         var order: [Int] = []
         while let claimed = try await store.claim(at: 30) { order.append(claimed.job.id.rawValue) }
         check.same(order, [2, 4, 6, 3, 1], "the order of due runs")
-        let claimed = try await store.claimRun(for: "me", of: ["a"], lease: .seconds(90), at: store.minute(41))
+        let claimed = try await store.claimRun(
+            for: "me", of: ["a"], lease: .seconds(90), at: store.minute(41))
         check.same(
             claimed?.job.id.rawValue, 5,
             "runs with expired leases are due when the expiry is detected, after other runs")

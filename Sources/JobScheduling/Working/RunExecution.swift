@@ -103,7 +103,8 @@ struct RunExecution: Sendable {
     /// it checks before it starts.
     private func isStillOurs() async -> Bool {
         let now = now()
-        guard let startedAt = claimed.run.startedAt, now.timeIntervalSince(startedAt) > options.lease / .seconds(3)
+        guard let startedAt = claimed.run.startedAt,
+            now.timeIntervalSince(startedAt) > options.lease / .seconds(3)
         else {
             return true
         }
@@ -136,7 +137,8 @@ struct RunExecution: Sendable {
     }
 
     /// Renews the lease until there is a reason to end the attempt.
-    private func watch(_ timeLimit: Duration, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result? {
+    private func watch(_ timeLimit: Duration, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result?
+    {
         let clock = ContinuousClock()
         // Clamped to a duration that can be waited for.
         let deadline = clock.now + min(max(timeLimit, .zero), .seconds(1e8))
@@ -148,7 +150,9 @@ struct RunExecution: Sendable {
             if let graceEnd, clock.now >= graceEnd { return .ended(.released) }
             if clock.now >= deadline {
                 return .ended(
-                    .failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit / .seconds(1)) s"))
+                    .failed(
+                        "the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit / .seconds(1)) s"
+                    ))
             }
             let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
             let nextWord = lastTry + wait

@@ -60,7 +60,8 @@ struct ClusterSplitting {
             vectors.rows(at: members), dimension: dimension, threads: context.threadCount)
         let quiet = RunContext(seed: context.seed, threadCount: context.threadCount)
         let model = try counting.selecting(from: sizes.counts(of: members.count)).fit(
-            own.rows, context: quiet).model
+            own.rows, context: quiet
+        ).model
         return Self.groups(try model.assign(own.rows, context: quiet), of: members)
     }
 

@@ -142,7 +142,9 @@ package enum SecondsFormat: SQLColumnFormat {
 
     package static func encode(_ duration: Duration) -> SQLValue { .real(duration / .seconds(1)) }
 
-    package static func decode(_ cell: SQLCell) throws -> Duration { Duration(storedSeconds: try cell.real()) }
+    package static func decode(_ cell: SQLCell) throws -> Duration {
+        Duration(storedSeconds: try cell.real())
+    }
 }
 
 /// Any value as JSON with sorted keys.

@@ -41,7 +41,8 @@ import Testing
         let store = try await store(shop("nova", 1...4) + shop("other", 1...4))
         var changes: [(inout CampaignPlanner.Options) -> Void] = [
             { $0.minimumClusterSize = 2 }, { $0.learnsFromEdits = false }, { $0.variant = "x" },
-            { $0.flights.longestPause = .seconds(3 * 86_400) }, { $0.flights.assumedFlight = .seconds(3 * 86_400) },
+            { $0.flights.longestPause = .seconds(3 * 86_400) },
+            { $0.flights.assumedFlight = .seconds(3 * 86_400) },
         ]
         changes.append { _ in }
         for (number, change) in changes.enumerated() {
