@@ -151,8 +151,8 @@ extension OriginFile {
                     canonical_id = canonical_id || ' (' || id || ')'
                 WHERE id IN (SELECT id FROM (
                     SELECT id, row_number() OVER (
-                        PARTITION BY seat_id, coalesce(canonical_id, buyer_creative_id) ORDER BY id) AS index
-                    FROM creatives) WHERE index > 1)
+                        PARTITION BY seat_id, coalesce(canonical_id, buyer_creative_id) ORDER BY id) AS number
+                    FROM creatives) WHERE number > 1)
                 """)
         } while try connection.integer("SELECT changes()") > 0
     }

@@ -134,8 +134,8 @@ extension OriginFile {
             """
             DELETE FROM campaign_daily_summary WHERE id IN (SELECT id FROM (
                 SELECT id, row_number() OVER (
-                    PARTITION BY campaign_id, substr(date, 1, 10) ORDER BY id DESC) AS index
-                FROM campaign_daily_summary WHERE date GLOB '\(day)*') WHERE index > 1)
+                    PARTITION BY campaign_id, substr(date, 1, 10) ORDER BY id DESC) AS number
+                FROM campaign_daily_summary WHERE date GLOB '\(day)*') WHERE number > 1)
             """)
         try connection.run(
             """

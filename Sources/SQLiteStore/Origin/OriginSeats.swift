@@ -152,11 +152,11 @@ extension OriginFile {
             """
             INSERT INTO found_seats SELECT campaign_id, seat_id FROM (
                 SELECT a.campaign_id, c.seat_id, row_number() OVER (
-                    PARTITION BY a.campaign_id ORDER BY count(*) DESC, c.seat_id) AS index
+                    PARTITION BY a.campaign_id ORDER BY count(*) DESC, c.seat_id) AS number
                 FROM campaigns AS k JOIN creative_campaigns AS a ON a.campaign_id = k.id
                     JOIN creatives AS c ON c.id = a.creative_id
                 WHERE k.seat_id IS NULL AND c.seat_id IS NOT NULL GROUP BY a.campaign_id, c.seat_id)
-            WHERE index = 1
+            WHERE number = 1
             """,
             """
             INSERT OR IGNORE INTO left_out
