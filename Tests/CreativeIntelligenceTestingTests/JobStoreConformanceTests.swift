@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: FlawedJobStore.Defect.allCases)
     func `broken stores of jobs are found`(defect: FlawedJobStore.Defect) async {
         let suite = JobStoreConformance { FlawedJobStore($0, defect: defect) }
-        await withKnownIssue {
+        let found = await problems {
             switch defect {
             case .forgetsTypes: try await suite.checkTypes()
             case .takesEarly: try await suite.checkClaimOrder()
@@ -48,6 +48,7 @@ import Testing
                 try await suite.checkRemoval()
             }
         }
+        #expect(!found.isEmpty)
     }
 
     /// Checks that random calls also find the defects that affect answers.
@@ -55,8 +56,9 @@ import Testing
     func `random calls find broken stores of jobs`(defect: FlawedJobStore.Defect) async {
         // These require calls that random sequences never make.
         guard ![.decodesNames, .takesNoNegativeLimit].contains(defect) else { return }
-        await withKnownIssue {
+        let found = await problems {
             try await JobStoreConformance { FlawedJobStore($0, defect: defect) }.checkRandomCalls()
         }
+        #expect(!found.isEmpty)
     }
 }

@@ -49,12 +49,13 @@ public struct KeyedCacheConformance: Sendable {
         try await checkConcurrentUse()
     }
 
-    func expect(_ values: [String: [UInt8]], for keys: [String], _ what: Comment) async throws {
+    func expect(_ values: [String: [UInt8]], for keys: [String], _ what: String) async throws {
         let found = try await cache.values(for: keys)
-        // Compared outside the expectation, which would print all bytes.
-        let isSame = found == values
-        #expect(isSame, what, sourceLocation: sourceLocation)
+        // Without the values, which may be long.
+        checker.holds(found == values, what)
     }
+
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 }
 
 extension KeyedCacheConformance {
@@ -129,6 +130,6 @@ extension KeyedCacheConformance {
             }
             return try await group.reduce(0, +)
         }
-        #expect(counts == 0, "values are complete during concurrent writes", sourceLocation: sourceLocation)
+        checker.expect(counts == 0, "complete values during concurrent writes, found \(counts) that are not")
     }
 }

@@ -70,19 +70,18 @@ extension TextEmbedderConformance {
         let texts = options.texts.map { "progress \($0)" }
         _ = try await embedder.embed(texts, context: RunContext { log.append($0) })
         let events = log.events
-        #expect(!events.isEmpty, "expected a progress event for each batch", sourceLocation: sourceLocation)
+        checker.expect(!events.isEmpty, "a progress event for each batch")
         for event in events {
-            #expect(
+            checker.holds(
                 event.completed >= 0 && event.completed <= event.total ?? .max,
-                "\(event.completed) of \(event.total ?? 0) is invalid progress",
-                sourceLocation: sourceLocation)
+                "\(event.completed) of \(event.total ?? 0) is invalid progress")
         }
     }
 
     /// Checks that embedding in a cancelled task throws `CancellationError`.
     package func checkCancellation() async throws {
         let (embedder, texts) = (embedder, options.texts.map { "cancelled \($0)" })
-        await Checker(sourceLocation: sourceLocation).endsWhenCancelled {
+        await checker.endsWhenCancelled {
             _ = try await embedder.embed(texts, context: RunContext())
         }
     }
@@ -99,20 +98,16 @@ extension TextEmbedderConformance {
     /// Checks that there is one row per text with D finite numbers and length 1 or 0, 0×D for no texts, and a stable identifier.
     package func checkShape() async throws {
         let identifier = embedder.identifier
-        #expect(
-            !identifier.isEmpty, "the identifier is empty, expected at least one character",
-            sourceLocation: sourceLocation)
-        #expect(embedder.dimension > 0, "the dimension is below 1", sourceLocation: sourceLocation)
+        checker.holds(!identifier.isEmpty, "the identifier is empty, expected at least one character")
+        checker.expect(embedder.dimension > 0, "a dimension of at least 1, found \(embedder.dimension)")
         let vectors = try await embedder.embed(options.texts, context: RunContext())
         expectVectors(vectors, count: options.texts.count)
         let none = try await embedder.embed([], context: RunContext())
-        #expect(none.rowCount == 0, "expected no vectors for no texts", sourceLocation: sourceLocation)
-        #expect(
-            none.columnCount == embedder.dimension, "expected D columns without vectors",
-            sourceLocation: sourceLocation)
-        #expect(
-            embedder.identifier == identifier, "the identifier changed by embedding",
-            sourceLocation: sourceLocation)
+        checker.expect(none.rowCount == 0, "no vectors for no texts, found \(none.rowCount)")
+        checker.expect(
+            none.columnCount == embedder.dimension,
+            "\(embedder.dimension) columns without vectors, found \(none.columnCount)")
+        checker.holds(embedder.identifier == identifier, "the identifier changed by embedding")
     }
 
     /// Checks that a vector is the same alone, in any order and with any other texts.
@@ -173,18 +168,17 @@ extension TextEmbedderConformance {
     @discardableResult
     func expectVectors(_ vectors: Matrix<Float>, count: Int) -> Bool {
         guard vectors.rowCount == count, vectors.columnCount == embedder.dimension else {
-            Issue.record(
-                """
-                \(vectors.rowCount) x \(vectors.columnCount) numbers, expected \(count) x \(embedder.dimension)
-                """, sourceLocation: sourceLocation)
+            checker.expect(
+                false,
+                "\(count) x \(embedder.dimension) numbers, found \(vectors.rowCount) x \(vectors.columnCount)"
+            )
             return false
         }
         for row in 0..<count {
             let squares = vectors.row(row).reduce(0.0) { $0 + Double($1) * Double($1) }
             let isUnit = abs(squares.squareRoot() - 1) <= options.lengthTolerance
-            #expect(
-                squares == 0 || isUnit, "row \(row) has length \(squares.squareRoot()), expected 1 or 0",
-                sourceLocation: sourceLocation)
+            checker.holds(
+                squares == 0 || isUnit, "row \(row) has length \(squares.squareRoot()), expected 1 or 0")
         }
         return true
     }
@@ -192,8 +186,9 @@ extension TextEmbedderConformance {
     func expectSame(_ vector: ArraySlice<Float>, _ other: ArraySlice<Float>, _ when: String, _ text: String) {
         let differences = zip(vector, other).map { abs($0 - $1) }
         let isSame = differences.allSatisfy { $0 <= options.tolerance }
-        #expect(
-            isSame, "\(when), the vector of \(text.debugDescription) differs by \(differences.max() ?? 0)",
-            sourceLocation: sourceLocation)
+        checker.holds(
+            isSame, "\(when), the vector of \(quoted(text)) differs by \(differences.max() ?? 0)")
     }
+
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 }

@@ -2,13 +2,17 @@ internal import CreativeModel
 internal import StageCore
 internal import Testing
 
-/// Records failed checks at the location where the checks were created.
+/// Records failed checks at the location where the checks were created, or in a ``ProblemCollector``.
 struct Checker: Sendable {
     let sourceLocation: SourceLocation
 
     func holds(_ condition: Bool, _ what: @autoclosure () -> String) {
         guard !condition else { return }
-        Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
+        if let collector = ProblemCollector.current {
+            collector.add(what())
+        } else {
+            Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
+        }
     }
 
     /// Records the expectation if the condition is false.
@@ -23,8 +27,14 @@ struct Checker: Sendable {
             withUnsafeCurrentTask { $0?.cancel() }
             try await work()
         }
-        let result = await task.result
-        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { try result.get() }
+        switch await task.result {
+        case .success: expect(false, "CancellationError in a cancelled task, found no error")
+        case .failure(let error):
+            expect(
+                error is CancellationError,
+                "CancellationError in a cancelled task, found \(quoted(String(describing: error), limit: 400))"
+            )
+        }
     }
 
     /// Records an issue if the values differ, and returns whether they are equal. Long values are shown from shortly before the
