@@ -14,6 +14,12 @@ package struct ColumnStatistics: Sendable, Equatable {
     /// the rounding error of the mean.
     package let variance: [Double]
 
+    /// Creates statistics that were computed elsewhere.
+    package init(mean: [Double], variance: [Double]) {
+        self.mean = mean
+        self.variance = variance
+    }
+
     /// Computes the statistics of a matrix.
     ///
     /// - Parameters:

@@ -157,20 +157,20 @@ struct PrincipalAxes {
 }
 
 /// Eigenvalues and eigenvectors of a symmetric matrix: A = V diag(λ) Vᵀ.
-struct SymmetricEigenvalues: Sendable, Equatable {
+package struct SymmetricEigenvalues: Sendable, Equatable {
     /// The eigenvalues λ, in ascending order.
-    let values: [Double]
+    package let values: [Double]
 
     /// The eigenvectors Vᵀ: row i belongs to `values[i]` and has length 1. Its largest entry is positive, so that signs
     /// do not depend on the library.
-    let vectors: Matrix<Double>
+    package let vectors: Matrix<Double>
 
     /// Decomposes a matrix (LAPACK `dsyevd`).
     ///
     /// - Parameter matrix: A D×D matrix. Only its lower triangle is read.
     /// - Throws: ``LinearAlgebraError`` with code `noConvergence` or `wrongShape`.
     /// - Complexity: O(D³).
-    init(of matrix: Matrix<Double>) throws {
+    package init(of matrix: Matrix<Double>) throws {
         let size = matrix.rowCount
         guard size == matrix.columnCount, size > 0 else {
             throw LinearAlgebraError(

@@ -72,12 +72,13 @@ struct ExpectationMaximization {
 
     private func makePass(_ layout: FeatureLayout, _ isSingle: Bool) -> any ExpectationPass {
         problem.points.pass(
-            problem.frame, layout, componentCount: componentCount, isSingle: isSingle,
+            problem.frame, layout, weights: problem.weights?.values, componentCount: componentCount,
+            isSingle: isSingle,
             threads: problem.threads)
     }
 
     private func hasConverged(from old: Double, to new: Double) -> Bool {
-        let count = Double(problem.pointCount)
+        let count = problem.totalWeight
         let change = abs(new - old) / count
         guard options.tolerance.isRelative else { return change < options.tolerance.value }
         let size = abs(new / count - problem.frame.logJacobian)

@@ -18,6 +18,10 @@ public import StageCore
 /// the chunk's responsibilities and its contribution to the new parameters follow at once, so that no N×K matrix
 /// is kept. Sums are accumulated in `Double` in a fixed order: the result is the same for any number of threads.
 ///
+/// The likelihood of a mixture is unbounded: it rises as a component narrows to repeated or rounded values. A run whose
+/// components become too narrow for the resolution of the data is used only if all starts end so; the mixture is then
+/// fitted again with the default prior, and marked by ``GaussianMixtureModel/regularity`` and a warning.
+///
 /// Sources: A. Dempster, N. Laird and D. Rubin, "Maximum likelihood from incomplete data via the EM algorithm",
 /// JRSS B 39(1), 1977; families as in C. Fraley and A. Raftery, "Model-based clustering, discriminant analysis, and
 /// density estimation", JASA 97(458), 2002, doi:10.1198/016214502760047131.
@@ -44,6 +48,8 @@ extension GaussianMixtureClusterer {
     ///
     /// - Parameters:
     ///   - points: N×D with N ≥ K. Every number must be finite and below 1e150 in magnitude.
+    ///   - weights: The weight of each point: N numbers of at least 0, not all 0. A weight of 2 counts as two equal rows,
+    ///     also in the criteria. `nil` gives every point weight 1.
     ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
     /// - Returns: The model with the highest likelihood of all restarts, and the labels of the points.
     /// - Throws: ``MixtureError``, or `CancellationError` if the task is cancelled.
@@ -51,38 +57,68 @@ extension GaussianMixtureClusterer {
     ///   D²/2 for full. Tied adds O(N·D²) once and O(D³) per iteration, full adds O(K·D³) per iteration. O(N) memory in
     ///   addition to the points.
     public func fit<Scalar: LinearAlgebraScalar>(
-        _ points: Matrix<Scalar>, context: RunContext = RunContext()
+        _ points: Matrix<Scalar>, weights: [Double]? = nil, context: RunContext = RunContext()
     ) throws -> GaussianMixtureFit {
-        try check(rowCount: points.rowCount, columnCount: points.columnCount)
+        try check(
+            rowCount: weights.countedRows ?? points.rowCount, columnCount: points.columnCount,
+            initialRowCount: points.rowCount)
         let problem = try MixtureProblem(
-            PointSource(points), needsScatter: covariance == .tied || options.prior != nil,
-            threads: context.threadCount)
+            PointSource(points), weights: weights, families: [covariance], threads: context.threadCount)
         return try fit(problem, labels: nil, context: context)
     }
 
     /// - Parameter labels: The initial labels, one set per restart, or `nil` to choose them here.
     func fit(_ problem: MixtureProblem, labels: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit
     {
+        let starts = try labels.map { $0.map { .responsibilities(.labels($0)) } } ?? starts(problem, context)
+        var best = try bestRun(problem, starts: starts, options: options, context: context)
+        var regularity = Regularity(isSpurious: !best.narrow.isEmpty, isRefitted: false)
+        var fitted = options
+        if regularity.isSpurious, options.prior == nil, options.refitsSpuriousFits {
+            fitted.prior = Prior()
+            best = try bestRun(problem, starts: starts, options: fitted, context: context)
+            regularity = Regularity(isSpurious: !best.narrow.isEmpty, isRefitted: true)
+        }
+        return GaussianMixtureFit(
+            model: GaussianMixtureModel(
+                best.run, problem: problem, options: fitted, narrow: best.narrow, regularity: regularity),
+            labels: best.run.labels)
+    }
+
+    /// Returns the run with the highest likelihood whose components are all wide enough for the data, or the one with
+    /// the highest likelihood if there is none, and its components that are too narrow.
+    private func bestRun(
+        _ problem: MixtureProblem, starts: [ExpectationMaximization.Start], options: Options,
+        context: RunContext
+    ) throws -> (run: ExpectationMaximization.Run, narrow: [Int]) {
         let expectation = ExpectationMaximization(
             problem: problem, family: covariance, componentCount: componentCount, options: options)
-        let starts = try labels.map { $0.map { .responsibilities(.labels($0)) } } ?? starts(problem, context)
-        var best: ExpectationMaximization.Run?
+        var sound: ExpectationMaximization.Run?
+        var spurious: (run: ExpectationMaximization.Run, narrow: [Int])?
         for (restart, start) in starts.enumerated() {
             let run = try expectation.run(
                 from: start, context: context,
                 title: starts.count == 1 ? "Mixture" : "Mixture, start \(restart + 1) of \(starts.count)")
-            if run.logLikelihood > best?.logLikelihood ?? -.infinity { best = run }
+            guard run.logLikelihood > sound?.logLikelihood ?? -.infinity else { continue }
+            let narrow = problem.narrowComponents(of: run, options: options)
+            if narrow.isEmpty {
+                sound = run
+            } else if run.logLikelihood > spurious?.run.logLikelihood ?? -.infinity {
+                spurious = (run, narrow)
+            }
         }
-        guard let best else {
+        guard let best = sound.map({ ($0, []) }) ?? spurious else {
             throw MixtureError(
                 .notFinite,
                 "none of \(starts.count) starts has a finite likelihood; the values may be too large")
         }
-        return GaussianMixtureFit(
-            model: GaussianMixtureModel(best, problem: problem, options: options), labels: best.labels)
+        return best
     }
 
-    func check(rowCount: Int, columnCount: Int) throws {
+    /// - Parameters:
+    ///   - rowCount: The number of points that count.
+    ///   - initialRowCount: The number of points in the initialisation; `rowCount` if `nil`.
+    func check(rowCount: Int, columnCount: Int, initialRowCount: Int? = nil) throws {
         try options.check()
         guard componentCount >= 1 else {
             throw MixtureError(.invalidOption, "componentCount is \(componentCount), expected at least 1")
@@ -96,7 +132,7 @@ extension GaussianMixtureClusterer {
                 "\(counted(componentCount, "component")) for \(counted(rowCount, "point")), expected at least one point per component"
             )
         }
-        try checkInitialization(rowCount, columnCount)
+        try checkInitialization(initialRowCount ?? rowCount, columnCount)
     }
 
     private func checkInitialization(_ rowCount: Int, _ columnCount: Int) throws {
@@ -157,6 +193,25 @@ extension GaussianMixtureClusterer {
     }
 }
 
+extension MixtureProblem {
+    /// Returns the components whose covariances are too narrow for the data or had to be repaired, or that hold only
+    /// repetitions of a few rows and no prior.
+    fileprivate func narrowComponents(
+        of run: ExpectationMaximization.Run, options: GaussianMixtureClusterer.Options
+    ) -> [Int] {
+        // If the points do not vary, no component can be too narrow.
+        guard meanVariance > 0 else { return [] }
+        var narrow = Set(run.repairs.filter { run.parameters.weights[$0] > 0 })
+        narrow.formUnion(
+            resolution.narrowComponents(of: run.parameters, floor: floor(options.regularization)))
+        if let repetition, options.prior == nil {
+            narrow.formUnion(
+                repetition.hollowComponents(run.labels, run.parameters.family, dimension: dimension))
+        }
+        return narrow.sorted()
+    }
+}
+
 /// A model, and the most likely component of each point it was fitted to.
 public struct GaussianMixtureFit: ClusterFit {
     /// The fitted model.
@@ -169,4 +224,9 @@ public struct GaussianMixtureFit: ClusterFit {
 extension GaussianMixtureClusterer: Clusterer {
     /// The result of fitting vectors.
     public typealias Fit = GaussianMixtureFit
+}
+
+extension [Double]? {
+    /// The number of weights above 0; `nil` without weights.
+    var countedRows: Int? { self?.count { $0 > 0 } }
 }

@@ -44,16 +44,17 @@ extension GaussianMixtureModel {
             }
         }
         let maximization = Maximization(
-            layout: layout, pointCount: pointCount + points.rowCount, scatter: scatter, floor: 0, prior: nil,
+            layout: layout, totalWeight: totalWeight + Double(points.rowCount), scatter: scatter, floor: 0,
+            prior: nil,
             threads: context.threadCount)
         var repairs: Set<Int> = []
         var updated = maximization.parameters(from: sums, old: parameters)
         _ = Coefficients(&updated, repairs: &repairs, threads: context.threadCount)
         let model = GaussianMixtureModel(
             parameters: updated, frame: frame, usesSinglePrecision: usesSinglePrecision,
-            pointCount: pointCount + points.rowCount, logLikelihood: likelihood,
+            totalWeight: totalWeight + Double(points.rowCount), logLikelihood: likelihood,
             indecision: indecision + fresh.logSums, history: history, termination: termination,
-            warnings: warnings)
+            regularity: regularity, warnings: warnings)
         return GaussianMixtureFit(model: model, labels: labels)
     }
 
@@ -63,7 +64,7 @@ extension GaussianMixtureModel {
         var scatter = Matrix<Double>(rowCount: dimension, columnCount: dimension)
         let means = parameters.means
         for component in 0..<componentCount {
-            let weight = parameters.weights[component] * Double(pointCount)
+            let weight = parameters.weights[component] * totalWeight
             let covariance = parameters.covariance.matrix(of: component)
             var index = layout.quadratic
             features[component, layout.one] = weight

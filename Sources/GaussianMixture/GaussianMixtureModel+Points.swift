@@ -11,7 +11,7 @@ extension GaussianMixtureModel: ClusterModel {
     ///   - points: N×D. Every number must be finite.
     ///   - context: The thread count, which does not affect the result.
     /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
-    /// - Complexity: O(N·K·F), with F as in ``GaussianMixtureClusterer/fit(_:context:)``.
+    /// - Complexity: O(N·K·F), with F as in ``GaussianMixtureClusterer/fit(_:weights:context:)``.
     public func assign<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> [Int32] {

@@ -10,8 +10,8 @@ public struct GaussianMixtureModel: Sendable, Equatable, Codable {
     /// Whether `Float` points may be processed in `Float`.
     let usesSinglePrecision: Bool
 
-    /// The number of points that the model was fitted to.
-    package let pointCount: Int
+    /// The number of points that the model was fitted to, or the sum of their weights.
+    package let totalWeight: Double
 
     /// The log-likelihood, ln p(points), summed over all points.
     public let logLikelihood: Double
@@ -25,6 +25,9 @@ public struct GaussianMixtureModel: Sendable, Equatable, Codable {
 
     /// The reason why the iterations ended.
     public let termination: Termination
+
+    /// Whether the components are wide enough for the resolution of the data.
+    public let regularity: Regularity
 
     /// Warnings about the fit, such as components that died or collapsed and constant columns.
     public let warnings: [String]
@@ -59,7 +62,7 @@ extension GaussianMixtureModel {
     /// The Bayesian information criterion, -2 L + p ln N; lower is better (G. Schwarz, "Estimating the dimension of a
     /// model", Annals of Statistics 6(2), 1978).
     public var bic: Double {
-        -2 * logLikelihood + Double(parameterCount) * Double.logarithm(Double(pointCount))
+        -2 * logLikelihood + Double(parameterCount) * Double.logarithm(totalWeight)
     }
 
     /// Akaike's information criterion, -2 L + 2 p; lower is better.
@@ -72,21 +75,36 @@ extension GaussianMixtureModel {
 
 extension GaussianMixtureModel {
     init(
-        _ run: ExpectationMaximization.Run, problem: MixtureProblem, options: GaussianMixtureClusterer.Options
+        _ run: ExpectationMaximization.Run, problem: MixtureProblem,
+        options: GaussianMixtureClusterer.Options, narrow: [Int], regularity: Regularity
     ) {
         parameters = run.parameters
         frame = problem.frame
         usesSinglePrecision = options.usesSinglePrecision
-        pointCount = problem.pointCount
+        totalWeight = problem.totalWeight
         logLikelihood = run.logLikelihood
         indecision = run.logSums
         history = run.history
         termination = run.termination
-        warnings = Self.warnings(run, problem)
+        self.regularity = regularity
+        warnings = Self.warnings(
+            run, problem, narrow, regularity, hasPrior: options.prior != nil && !regularity.isRefitted)
     }
 
-    private static func warnings(_ run: ExpectationMaximization.Run, _ problem: MixtureProblem) -> [String] {
+    private static func warnings(
+        _ run: ExpectationMaximization.Run, _ problem: MixtureProblem, _ narrow: [Int],
+        _ regularity: Regularity, hasPrior: Bool
+    ) -> [String] {
         var warnings: [String] = []
+        if regularity.isRefitted {
+            warnings.append(
+                "fitted with a prior: without it, components collapse onto repeated or rounded values")
+        }
+        if !narrow.isEmpty {
+            warnings.append(
+                "\(named(narrow, "component")) \(narrow.count == 1 ? "is" : "are") narrower than the resolution of the data: the likelihood is spurious"
+            )
+        }
         let dead = run.parameters.weights.indices.filter { run.parameters.weights[$0] == 0 }
         if !dead.isEmpty {
             warnings.append("\(named(dead, "component")) lost all points: try fewer components")
@@ -102,6 +120,17 @@ extension GaussianMixtureModel {
         } else if !problem.constantColumns.isEmpty {
             warnings.append(
                 "\(named(problem.constantColumns, "column")) \(problem.constantColumns.count == 1 ? "is constant and inflates" : "are constant and inflate") the likelihood"
+            )
+        }
+        if let repetition = problem.repetition, repetition.isLarge, !hasPrior {
+            warnings.append(
+                "\(grouped(repetition.repeatedRows)) of \(counted(problem.pointCount, "row")) repeat others, although the values are fine: components may fit the repetition"
+            )
+        }
+        let dependent = problem.resolution.dependentDirections
+        if dependent > 0, run.parameters.family == .tied || run.parameters.family == .full {
+            warnings.append(
+                "the columns depend linearly on each other in \(counted(dependent, "direction")), which \(dependent == 1 ? "inflates" : "inflate") the likelihood"
             )
         }
         return warnings

@@ -4,7 +4,8 @@ internal import StageCore
 /// The M step: computes the maximum-likelihood parameters from sums, or the maximum a posteriori parameters under a prior.
 struct Maximization: Sendable {
     let layout: FeatureLayout
-    let pointCount: Int
+    /// The number of points, or the sum of their weights.
+    let totalWeight: Double
     /// Σ z zᵀ of all points; needed only for the tied family.
     let scatter: Matrix<Double>?
     /// The variance added to every variance.
@@ -16,7 +17,7 @@ struct Maximization: Sendable {
     func parameters(from sums: MixtureSums, old: MixtureParameters?) -> MixtureParameters {
         let (count, width) = (sums.features.rowCount, layout.dimension)
         let weights = (0..<count).map { sums.weight($0, layout) }
-        let isAlive = weights.map { $0 > 1e-12 * Double(pointCount) }
+        let isAlive = weights.map { $0 > 1e-12 * totalWeight }
         let total = weights.reduce(0, +)
         var means = old?.means ?? Matrix(rowCount: count, columnCount: width)
         for component in 0..<count where isAlive[component] {
@@ -105,10 +106,9 @@ struct Maximization: Sendable {
         scaled.withUnsafeElements {
             Double.kernels.addGram($0.baseAddress!, count, width, width, -1, &within, width)
         }
-        let pointCount = Double(pointCount)
         let divisor =
-            prior.map { $0.degreesOfFreedom + pointCount + Double(width) + 1 + $0.meanCount * Double(count) }
-            ?? pointCount
+            prior.map { $0.degreesOfFreedom + totalWeight + Double(width) + 1 + $0.meanCount * Double(count) }
+            ?? totalWeight
         within.withUnsafeMutableBufferPointer { within in
             covariance.elements.withUnsafeMutableBufferPointer { elements in
                 for row in 0..<width {
@@ -167,14 +167,20 @@ struct ResolvedPrior: Sendable {
     /// The scale matrix for the tied and full families.
     let scatter: Matrix<Double>
 
-    /// - Parameter covariance: The covariance of all points, D×D, divided by N - 1.
-    init(_ prior: GaussianMixtureClusterer.Prior, covariance: Matrix<Double>, componentCount: Int) {
-        let width = covariance.rowCount
-        let share = Double.exponential(-2 / Double(width) * Double.logarithm(Double(componentCount)))
+    /// - Parameters:
+    ///   - variance: The mean variance of the columns, from sums divided by N - 1.
+    ///   - covariance: The covariance of all points, D×D, likewise; needed for tied and full only.
+    init(
+        _ prior: GaussianMixtureClusterer.Prior, variance: Double, covariance: Matrix<Double>?,
+        dimension: Int,
+        componentCount: Int
+    ) {
+        let share = Double.exponential(-2 / Double(dimension) * Double.logarithm(Double(componentCount)))
         meanShrinkage = prior.meanShrinkage
-        degreesOfFreedom = Double(width + 2)
-        variance = share * (0..<width).reduce(0) { $0 + covariance[$1, $1] } / Double(width)
+        degreesOfFreedom = Double(dimension + 2)
+        self.variance = share * variance
         scatter = Matrix(
-            rowCount: width, columnCount: width, elements: covariance.elements.map { $0 * share })
+            rowCount: covariance?.rowCount ?? 0, columnCount: covariance?.columnCount ?? 0,
+            elements: covariance?.elements.map { $0 * share } ?? [])
     }
 }

@@ -24,6 +24,11 @@ extension GaussianMixtureClusterer {
         /// The prior for means and covariances; the default is none.
         public var prior: Prior?
 
+        /// Whether a fit whose components are too narrow for the resolution of the data, whatever the start, is fitted again
+        /// with the default prior. The default is `true`. Such a fit is marked in either case; see
+        /// ``GaussianMixtureModel/regularity``.
+        public var refitsSpuriousFits = true
+
         /// Whether to process `Float` points in `Float` where that is accurate enough. The full family always uses `Double`,
         /// and other families switch to `Double` when a component becomes narrow. The default is `true`.
         public var usesSinglePrecision = true

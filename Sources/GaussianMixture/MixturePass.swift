@@ -25,6 +25,7 @@ enum ResponsibilitySource {
 /// A pass over points of one scalar type with the computation in another.
 final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>: ExpectationPass {
     let points: Matrix<Points>
+    let weights: [Double]?
     let frame: Frame
     let layout: FeatureLayout
     let componentCount: Int
@@ -38,8 +39,11 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     private let kernels = Work.kernels
     private let origin: Matrix<Points>
 
-    init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int)
-    {
+    init(
+        _ points: Matrix<Points>, weights: [Double]?, _ frame: Frame, _ layout: FeatureLayout,
+        componentCount: Int, threads: Int
+    ) {
+        self.weights = weights
         self.points = points
         self.frame = frame
         self.layout = layout
@@ -76,13 +80,17 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                 switch source {
                 case .coefficients:
                     score(theta!, rows, workspace)
-                    let logSum = workspace.logSums(rows.count)
+                    let (logSum, peakSum) =
+                        weights.map { workspace.weigh($0[rows], componentCount: count) }
+                        ?? (workspace.logSums(rows.count), workspace.peakSum(rows.count))
                     logSums.elements[group] += logSum
-                    scores.elements[group] += logSum + workspace.peakSum(rows.count)
+                    scores.elements[group] += logSum + peakSum
                 case .labels(let labels):
                     workspace.take(labels, rows, componentCount: count)
+                    if let weights { workspace.scale(by: weights[rows], componentCount: count) }
                 case .responsibilities(let matrix):
                     workspace.take(matrix, rows)
+                    if let weights { workspace.scale(by: weights[rows], componentCount: count) }
                 }
                 if let found { workspace.write(labels: found, rows) }
                 add(rows, workspace, to: groupSums.elements + group * count * width)

@@ -11,6 +11,8 @@ public import StageCore
 ///
 /// All fits share one k-means++ sequence whose first K points seed K components, so that fits differ in little besides
 /// their number of components. A family is abandoned when its criterion has not improved for `patience` counts.
+/// A spurious fit, whose components are narrower than the resolution of the data, is never preferred to a sound one; see
+/// ``GaussianMixtureModel/regularity``.
 /// Criteria of different data, such as projections to different widths, cannot be compared.
 public struct MixtureSelection: Sendable {
     /// The values of K to try. Values above the number of points are skipped with a note.
@@ -50,22 +52,23 @@ extension MixtureSelection {
     ///
     /// - Parameters:
     ///   - points: N×D. Every number must be finite and below 1e150 in magnitude.
+    ///   - weights: The weight of each point; see ``GaussianMixtureClusterer/fit(_:weights:context:)``.
     ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
-    /// - Returns: The best fit and the table of all fits. The smaller number of components wins a tie.
+    /// - Returns: The best fit, the table of all fits, and warnings. The smaller number of components wins a tie.
     /// - Throws: ``MixtureError``, or `CancellationError` if the task is cancelled.
     /// - Complexity: The sum of all fits; memory for one fit at a time.
     public func fit<Scalar: LinearAlgebraScalar>(
-        _ points: Matrix<Scalar>, context: RunContext = RunContext()
+        _ points: Matrix<Scalar>, weights: [Double]? = nil, context: RunContext = RunContext()
     ) throws -> MixtureSelectionResult {
-        try check(points)
+        let rowCount = weights.countedRows ?? points.rowCount
+        try check(rowCount: rowCount, columnCount: points.columnCount)
         let problem = try MixtureProblem(
-            PointSource(points), needsScatter: covariances.contains(.tied) || options.prior != nil,
-            threads: context.threadCount)
-        let limit = min(componentCounts.upperBound, points.rowCount)
+            PointSource(points), weights: weights, families: covariances, threads: context.threadCount)
+        let limit = min(componentCounts.upperBound, rowCount)
         let starts = try MixtureStarts(
             problem, limit: limit, restarts: options.startCount(problem), context: context)
         var rivals = covariances.map { Rivals(family: $0) }
-        var best: (fit: GaussianMixtureFit, value: Double)?
+        var best: (fit: GaussianMixtureFit, rank: Rank)?
         for count in componentCounts.spread(over: trialLimit) {
             var labels: [[Int32]]?
             for index in rivals.indices {
@@ -78,22 +81,31 @@ extension MixtureSelection {
                 let clusterer = GaussianMixtureClusterer(
                     componentCount: count, covariance: family, options: options)
                 let fit = try clusterer.fit(problem, labels: labels, context: context)
-                let value = criterion.value(of: fit.model)
-                rivals[index].take(fit.model, value)
-                if value < best?.value ?? .infinity { best = (fit, value) }
+                let rank = Rank(fit.model, criterion)
+                rivals[index].take(fit.model, rank)
+                if rank < best?.rank ?? .last { best = (fit, rank) }
             }
         }
         guard let best else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(counted(componentCounts.lowerBound, "component")) for \(counted(points.rowCount, "point")), expected at least one point per component"
+                "\(counted(componentCounts.lowerBound, "component")) for \(counted(rowCount, "point")), expected at least one point per component"
             )
         }
         return MixtureSelectionResult(
-            best: best.fit.model, labels: best.fit.labels, table: rivals.flatMap(\.table))
+            best: best.fit.model, labels: best.fit.labels, table: rivals.flatMap(\.table),
+            warnings: best.fit.model.warnings + endWarning(best.fit.model))
     }
 
-    private func check<Scalar>(_ points: Matrix<Scalar>) throws {
+    /// Returns a warning if the best number of components is the largest that was tried and more are possible.
+    private func endWarning(_ best: GaussianMixtureModel) -> [String] {
+        guard best.componentCount == componentCounts.upperBound, componentCounts.count > 1 else { return [] }
+        return [
+            "the best number of components is the last one tried, \(best.componentCount): more may fit better"
+        ]
+    }
+
+    private func check(rowCount: Int, columnCount: Int) throws {
         guard componentCounts.lowerBound >= 1 else {
             throw MixtureError(
                 .invalidOption, "componentCounts starts at \(componentCounts.lowerBound), expected at least 1"
@@ -113,7 +125,29 @@ extension MixtureSelection {
         }
         let least = GaussianMixtureClusterer(
             componentCount: componentCounts.lowerBound, covariance: covariances[0], options: options)
-        try least.check(rowCount: points.rowCount, columnCount: points.columnCount)
+        try least.check(rowCount: rowCount, columnCount: columnCount)
+    }
+}
+
+/// The order of preference of fits: sound ones before spurious ones, then by criterion.
+private struct Rank: Comparable {
+    let isSpurious: Bool
+    let value: Double
+
+    /// The rank after all others.
+    static let last = Rank(isSpurious: true, value: .infinity)
+
+    private init(isSpurious: Bool, value: Double) {
+        self.isSpurious = isSpurious
+        self.value = value
+    }
+
+    init(_ model: GaussianMixtureModel, _ criterion: SelectionCriterion) {
+        self.init(isSpurious: model.regularity.isSpurious, value: criterion.value(of: model))
+    }
+
+    static func < (left: Rank, right: Rank) -> Bool {
+        left.isSpurious == right.isSpurious ? left.value < right.value : !left.isSpurious
     }
 }
 
@@ -121,15 +155,15 @@ extension MixtureSelection {
 private struct Rivals {
     let family: CovarianceFamily
     var table: [MixtureSelectionResult.Row] = []
-    private var bestValue = Double.infinity
+    private var best = Rank.last
     private var countsWithoutImprovement = 0
 
     init(family: CovarianceFamily) { self.family = family }
 
-    mutating func take(_ model: GaussianMixtureModel, _ value: Double) {
+    mutating func take(_ model: GaussianMixtureModel, _ rank: Rank) {
         table.append(.init(model))
-        if value < bestValue {
-            bestValue = value
+        if rank < best {
+            best = rank
             countsWithoutImprovement = 0
         } else {
             countsWithoutImprovement += 1

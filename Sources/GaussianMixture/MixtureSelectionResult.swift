@@ -14,6 +14,9 @@ public struct MixtureSelectionResult: ClusterFit {
     /// One row per family and number of components. Families are in the requested order.
     public let table: [Row]
 
+    /// Warnings about the selection and its best model, for people: one line each.
+    public let warnings: [String]
+
     /// The families of the table, in the requested order.
     public var families: [CovarianceFamily] {
         var families: [CovarianceFamily] = []
@@ -31,17 +34,21 @@ public struct MixtureSelectionResult: ClusterFit {
         public let scores: Scores?
         /// The reason why there is no fit, or the warnings of the fit; may be empty.
         package let note: String
+        /// Whether the fit describes the points; `nil` if it was not made.
+        public let regularity: Regularity?
 
         init(_ componentCount: Int, _ covariance: CovarianceFamily, note: String) {
             self.componentCount = componentCount
             self.covariance = covariance
             self.note = note
             scores = nil
+            regularity = nil
         }
 
         init(_ model: GaussianMixtureModel) {
             componentCount = model.componentCount
             covariance = model.covariance.family
+            regularity = model.regularity
             note = model.warnings.joined(separator: "; ")
             scores = Scores(
                 logLikelihood: model.logLikelihood, parameterCount: model.parameterCount, bic: model.bic,

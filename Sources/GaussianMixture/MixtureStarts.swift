@@ -17,14 +17,16 @@ struct MixtureStarts: Sendable {
     /// - Parameter limit: The maximum number of components.
     init(_ problem: MixtureProblem, limit: Int, restarts: Int, context: RunContext) throws {
         self.restarts = restarts
-        plain = try Sequences(problem.points, limit: limit, restarts: (restarts + 1) / 2, context: context)
+        plain = try Sequences(
+            problem.points, problem.weights, limit: limit, restarts: (restarts + 1) / 2, context: context)
         guard restarts > 1 else {
             leveled = nil
             return
         }
         var other = context
         other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
-        leveled = try Sequences(problem.leveledPoints, limit: limit, restarts: restarts / 2, context: other)
+        leveled = try Sequences(
+            problem.leveledPoints, problem.weights, limit: limit, restarts: restarts / 2, context: other)
     }
 
     /// Returns the initial labels, one set per restart.
@@ -39,21 +41,30 @@ struct MixtureStarts: Sendable {
 /// Sequences of points whose prefixes are starts. Every other one is chosen by k-means++, the rest at random.
 private struct Sequences: Sendable {
     private let points: PointSource
+    private let weights: RowWeights?
+    /// The rows that count.
+    private let rows: [Int]?
     /// The indices of the chosen points, one sequence per restart.
     private var indices: [[Int]] = []
 
     /// Enough for rough clusters, which the mixture then refines.
     private static let iterationLimit = 20
 
-    init(_ points: PointSource, limit: Int, restarts: Int, context: RunContext) throws {
+    init(
+        _ points: PointSource, _ weights: RowWeights?, limit: Int, restarts: Int, context: RunContext
+    ) throws {
         self.points = points
+        self.weights = weights
+        rows = weights?.rows
         let careful = try Self.rethrowing {
             let count = (restarts + 1) / 2
             return switch points {
             case .float(let points):
-                try KMeansClusterer.plusPlusSequences(points, count: limit, restarts: count, context: context)
+                try KMeansClusterer.plusPlusSequences(
+                    points, weights: weights?.values, count: limit, restarts: count, context: context)
             case .double(let points):
-                try KMeansClusterer.plusPlusSequences(points, count: limit, restarts: count, context: context)
+                try KMeansClusterer.plusPlusSequences(
+                    points, weights: weights?.values, count: limit, restarts: count, context: context)
             }
         }
         for restart in 0..<restarts {
@@ -66,7 +77,8 @@ private struct Sequences: Sendable {
         var chosen: [Int] = []
         var taken: Set<Int> = []
         while chosen.count < count {
-            let index = generator.uniform(in: 0...points.rowCount - 1)
+            let draw = generator.uniform(in: 0...(rows?.count ?? points.rowCount) - 1)
+            let index = rows?[draw] ?? draw
             if taken.insert(index).inserted { chosen.append(index) }
         }
         return chosen
@@ -87,8 +99,9 @@ private struct Sequences: Sendable {
         options.initialization = .centroids(points.rows(at: indices))
         options.iterationLimit = iterationLimit
         return try Self.rethrowing {
-            try KMeansClusterer(clusterCount: indices.count, options: options).fit(points, context: context)
-                .labels
+            try KMeansClusterer(clusterCount: indices.count, options: options).fit(
+                points, weights: weights?.values, context: context
+            ).labels
         }
     }
 
@@ -98,6 +111,21 @@ private struct Sequences: Sendable {
         } catch let error as KMeansError {
             throw MixtureError(error.code == .notFinite ? .notFinite : .invalidOption, error.description)
         }
+    }
+}
+
+extension ColumnStatistics {
+    /// Returns the mean and variance of the columns with weights.
+    fileprivate func weighted(_ weights: RowWeights, _ points: PointSource) -> ColumnStatistics {
+        let mean = points.weightedMoments(weights, around: nil)
+        let variance = points.weightedMoments(weights, around: mean)
+        // A column that is constant by the plain statistics may have rounding errors here.
+        return ColumnStatistics(
+            mean: mean,
+            variance: variance.indices.map {
+                let rounding = 64 * Double.ulpOfOne * mean[$0]
+                return self.variance[$0] == 0 || variance[$0] <= rounding * rounding ? 0 : variance[$0]
+            })
     }
 }
 
@@ -139,20 +167,46 @@ struct MixtureProblem: Sendable {
     let variances: [Double]
     /// Σ z zᵀ, for the families and priors that need it.
     let scatter: Matrix<Double>?
+    /// The weights of the points, or `nil` if each counts as 1.
+    let weights: RowWeights?
+    /// The repetition of rows, if chance does not explain it.
+    let repetition: RowRepetition?
+    /// The finest variances that the points can show.
+    let resolution: DataResolution
     let threads: Int
 
     var pointCount: Int { points.rowCount }
+    /// The number of points, or the sum of their weights.
+    var totalWeight: Double { weights?.total ?? Double(points.rowCount) }
     var dimension: Int { points.columnCount }
     var constantColumns: [Int] { variances.indices.filter { variances[$0] == 0 } }
 
-    init(_ points: PointSource, needsScatter: Bool, threads: Int) throws {
-        let statistics = try points.statistics(threads: threads)
+    /// - Parameter families: The families to be fitted.
+    init(
+        _ points: PointSource, weights: [Double]?, families: [CovarianceFamily], threads: Int
+    ) throws {
+        let plain = try points.statistics(threads: threads)
+        let weights = try weights.map { try RowWeights($0, rowCount: points.rowCount) }
+        let statistics = weights.map { plain.weighted($0, points) } ?? plain
+        self.weights = weights
         self.points = points
         self.threads = threads
         frame = points.frame(statistics)
         meanVariance = statistics.totalVariance / Double(points.columnCount)
         variances = statistics.variance
-        scatter = needsScatter ? points.scatter(in: frame, threads: threads) : nil
+        let needsScatter = families.contains(.tied) || families.contains(.full)
+        let frame = frame
+        scatter =
+            needsScatter
+            ? weights.map { points.scatter(in: frame, weights: $0, threads: threads) }
+                ?? points.scatter(in: frame, threads: threads) : nil
+        let count = weights?.total ?? Double(points.rowCount)
+        let counted = points.rows(of: weights)
+        let gaps = counted.smallestGaps(threads: threads)
+        repetition = weights == nil ? points.repetition(gaps: gaps) : nil
+        resolution = try DataResolution(
+            gaps: gaps, variances: statistics.variance,
+            covariance: scatter.map { $0.divided(by: count) }, scale: frame.scale)
     }
 
     /// Returns the variance to add, in the coordinates of the frame.
@@ -168,24 +222,26 @@ struct MixtureProblem: Sendable {
         -> Maximization
     {
         let resolved = options.prior.map { prior in
-            let divisor = Double(max(1, pointCount - 1))
-            let elements = scatter!.elements.map { $0 / divisor }
-            let covariance = Matrix(rowCount: dimension, columnCount: dimension, elements: elements)
-            return ResolvedPrior(prior, covariance: covariance, componentCount: componentCount)
+            let degrees = max(1, totalWeight - 1)
+            let square = frame.scale * frame.scale
+            return ResolvedPrior(
+                prior, variance: meanVariance * square * totalWeight / degrees,
+                covariance: scatter?.divided(by: degrees), dimension: dimension,
+                componentCount: componentCount)
         }
         return Maximization(
-            layout: layout, pointCount: pointCount, scatter: scatter, floor: floor(options.regularization),
+            layout: layout, totalWeight: totalWeight, scatter: scatter, floor: floor(options.regularization),
             prior: resolved, threads: threads)
     }
 
     /// Returns the log-likelihood in the data's coordinates.
     func logLikelihood(_ sums: MixtureSums, _ coefficients: Coefficients) -> Double {
-        standardizedLogLikelihood(sums, coefficients) + Double(pointCount) * frame.logJacobian
+        standardizedLogLikelihood(sums, coefficients) + totalWeight * frame.logJacobian
     }
 
     /// Returns the log-likelihood of the standardised points.
     func standardizedLogLikelihood(_ sums: MixtureSums, _ coefficients: Coefficients) -> Double {
-        var total = sums.scores + Double(pointCount) * coefficients.common
+        var total = sums.scores + totalWeight * coefficients.common
         if let precision = coefficients.precision, let scatter {
             // Σ zᵀ Σ⁻¹ z = tr(Σ⁻¹ Σ z zᵀ), so that no pass over the points is needed.
             var trace = 0.0
@@ -193,5 +249,11 @@ struct MixtureProblem: Sendable {
             total -= 0.5 * trace
         }
         return total
+    }
+}
+
+extension Matrix<Double> {
+    fileprivate func divided(by divisor: Double) -> Matrix {
+        Matrix(rowCount: rowCount, columnCount: columnCount, elements: elements.map { $0 / divisor })
     }
 }

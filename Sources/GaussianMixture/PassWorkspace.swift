@@ -53,6 +53,26 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
         return total + Double.logarithm(product)
     }
 
+    /// Returns the sums of ``logSums(_:)`` and ``peakSum(_:)`` with a weight for each row, and multiplies the
+    /// responsibilities by the weights.
+    func weigh(_ weights: ArraySlice<Double>, componentCount: Int) -> (logSum: Double, peakSum: Double) {
+        var (logSum, peakSum) = (0.0, 0.0)
+        for (column, weight) in weights.enumerated() {
+            logSum += weight * Double.logarithm(sums.elements[column].asDouble)
+            peakSum += weight * peaks.elements[column].asDouble
+        }
+        scale(by: weights, componentCount: componentCount)
+        return (logSum, peakSum)
+    }
+
+    /// Multiplies the responsibilities by the weights of the rows.
+    func scale(by weights: ArraySlice<Double>, componentCount: Int) {
+        for component in 0..<componentCount {
+            let row = shares.elements + component * ld
+            for (column, weight) in weights.enumerated() { row[column] *= Work(asNumber: weight) }
+        }
+    }
+
     /// Writes the most likely components of a chunk.
     func write(labels result: UnsafeMutableBufferPointer<Int32>, _ rows: Range<Int>) {
         for row in 0..<rows.count { result[rows.lowerBound + row] = labels.elements[row] }

@@ -71,17 +71,20 @@ enum PointSource: Sendable {
 
     /// Returns the pass that sums and evaluates the points in a given precision.
     func pass(
-        _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, isSingle: Bool, threads: Int
+        _ frame: Frame, _ layout: FeatureLayout, weights: [Double]? = nil, componentCount: Int,
+        isSingle: Bool,
+        threads: Int
     ) -> any ExpectationPass {
         switch self {
         case .float(let points) where isSingle && (0x1p-100...0x1p100).contains(frame.scale):
-            MixturePass<Float, Float>(points, frame, layout, componentCount: componentCount, threads: threads)
+            MixturePass<Float, Float>(
+                points, weights: weights, frame, layout, componentCount: componentCount, threads: threads)
         case .float(let points):
             MixturePass<Float, Double>(
-                points, frame, layout, componentCount: componentCount, threads: threads)
+                points, weights: weights, frame, layout, componentCount: componentCount, threads: threads)
         case .double(let points):
             MixturePass<Double, Double>(
-                points, frame, layout, componentCount: componentCount, threads: threads)
+                points, weights: weights, frame, layout, componentCount: componentCount, threads: threads)
         }
     }
 }

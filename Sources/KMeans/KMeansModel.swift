@@ -43,6 +43,13 @@ public struct KMeansModel<Scalar: LinearAlgebraScalar>: Sendable, Equatable, Cod
 }
 
 extension KMeansModel {
+    /// Returns the model with centroids of another scalar type, each number rounded to the nearest.
+    package func converted<Other: LinearAlgebraScalar>() -> KMeansModel<Other> {
+        KMeansModel<Other>(
+            centroids: centroids.converted(), metric: metric, inertia: inertia, clusterSizes: clusterSizes,
+            history: history, termination: termination)
+    }
+
     /// Returns the nearest centroid of each point. Ties go to the lower index.
     ///
     /// - Parameters:

@@ -110,9 +110,9 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
 extension KMeansClusterer {
     /// Returns the indices of the points chosen by greedy k-means++, one sequence per restart. Its first K points seed K clusters.
     package static func plusPlusSequences<Scalar: LinearAlgebraScalar>(
-        _ points: Matrix<Scalar>, count: Int, restarts: Int, context: RunContext
+        _ points: Matrix<Scalar>, weights: [Double]? = nil, count: Int, restarts: Int, context: RunContext
     ) throws -> [[Int]] {
-        let rows = try WorkingRows(points, weights: nil, options: Options(), context: context)
+        let rows = try WorkingRows(points, weights: weights, options: Options(), context: context)
         return try PlusPlusSeeding(rows, count: count, restarts: restarts, context: context).sequences()
     }
 }

@@ -85,7 +85,7 @@ struct MixtureModelTests {
 
     @Test func `criteria follow from the likelihood`() throws {
         let model = try fit(.full).model
-        let (p, n) = (Double(model.parameterCount), Double(model.pointCount))
+        let (p, n) = (Double(model.parameterCount), model.totalWeight)
         #expect(abs(model.bic - (-2 * model.logLikelihood + p * log(n))) < 1e-9)
         #expect(abs(model.aic - (-2 * model.logLikelihood + 2 * p)) < 1e-9)
         let shares = try model.responsibilities(for: Self.sample.points)
@@ -122,7 +122,7 @@ struct MixtureModelTests {
         let whole = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(
             points
         ).model
-        #expect(added.model.pointCount == 2000 && added.labels.count == 1000)
+        #expect(added.model.totalWeight == 2000 && added.labels.count == 1000)
         #expect(zip(added.model.means.elements, whole.means.elements).allSatisfy { abs($0 - $1) < 0.1 })
         #expect(abs(try added.model.score(points) - whole.score(points)) < 0.01)
         #expect(try half.adding(Matrix<Double>(rowCount: 0, columnCount: 3)).model == half)
