@@ -56,6 +56,9 @@ let floors: [[Target]] = [
     module(
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
+    module(
+        "DensityClustering", on: ["StageCore", "DenseLinearAlgebra"],
+        testedWith: ["ClassicData", "ClusterEvaluation", "CreativeIntelligenceTesting"]),
     module("ContentHashing", on: ["CSodium"]),
     module("DistinctiveTerms", on: ["StageCore"]),
     module(
@@ -112,7 +115,7 @@ let floors: [[Target]] = [
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
-    "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
+    "DensityClustering", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
     "CreativeStores",
     "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",

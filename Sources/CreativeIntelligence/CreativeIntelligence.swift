@@ -7,6 +7,7 @@
 @_exported public import CreativeModel
 @_exported public import CreativeStores
 @_exported public import DenseLinearAlgebra
+@_exported public import DensityClustering
 @_exported public import DistinctiveTerms
 @_exported public import Embeddings
 @_exported public import GaussianMixture
