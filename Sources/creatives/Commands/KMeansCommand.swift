@@ -3,7 +3,12 @@ internal import CreativeIntelligence
 /// `creatives kmeans`: clusters a matrix by K-Means.
 struct KMeansCommand: Command {
     private static let clusters = Option(
-        "clusters", .integer(1...Int(Int32.max), "K"), "number of clusters")
+        "clusters", .counts("K"), "number of clusters, or a range to choose from")
+    private static let criterion = Option(
+        "by", .choice(Criterion.self, "CRITERION"), default: .silhouette,
+        "criterion to choose the number by, highest silhouette or lowest BIC")
+    private static let plot = Option(
+        "plot", .file(.writes, "OUT.svg"), "plot the criterion by number of clusters")
     private static let initial = Option(
         "initial", .file(.reads, "C.npy"), defaultText: "k-means++", "initial centroids, K x D")
     private static let restarts = Option(
@@ -24,18 +29,40 @@ struct KMeansCommand: Command {
     static let syntax = CommandSyntax(
         name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
         operandRole: .reads,
-        options: [clusters, initial, restarts, iterations, tolerance, cosine, labels, centroids]
-            + CommonOption.syntax,
+        options: fitting + [labels, SavedModel.predict] + CommonOption.syntax,
         details: """
             X.npy contains N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single precision, the
             other types in double precision. Each label is that of the nearest centroid, regardless of the precision, the number of
             threads and the processor.
 
-            JSON keys: inertia, iterations, converged, cluster_sizes, seconds (without reading and writing), warnings.
+            A range such as \(clusters) 2...20 fits every number and keeps the best; the silhouette is measured on a sample
+            of 2,000 rows. \(SavedModel.predict) applies a model saved by \(SavedModel.output), with its standardisation.
+
+            JSON keys: inertia, iterations, converged, cluster_sizes, seconds (without reading and writing), warnings,
+            and for a range table [] {clusters, inertia, silhouette, bic}. With \(SavedModel.predict): cluster_sizes,
+            seconds.
             """)
 
+    /// The options of a fit.
+    private static let fitting: [any DeclaredOption] = [
+        clusters, criterion, initial, restarts, iterations, tolerance, cosine, MatrixPreparation.standardize,
+        centroids, plot, SavedModel.output,
+    ]
+
+    /// A criterion for the number of clusters.
+    private enum Criterion: String, CaseIterable {
+        case silhouette, bic
+
+        var selection: KMeansSelection.Criterion { self == .bic ? .bic : .silhouette }
+    }
+
     private let input: String
-    private let clusterCount: Int
+    private let clusterCounts: ClosedRange<Int>
+    private let criterion: Criterion
+    private let plot: String?
+    private let modelOutput: String?
+    private let predict: String?
+    private let standardizes: Bool
     private let initial: String?
     private let labels: String?
     private let centroids: String?
@@ -46,10 +73,20 @@ struct KMeansCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "X.npy")[0]
-        guard let count = arguments[Self.clusters] else {
-            throw CommandError(.usage, "\(Self.clusters) is missing, expected the number of clusters")
+        predict = arguments[SavedModel.predict]
+        guard let counts = arguments[Self.clusters] ?? predict.map({ _ in 1...1 }) else {
+            throw CommandError(
+                .usage, "\(Self.clusters) is missing, expected the number of clusters or a range")
         }
-        clusterCount = count
+        guard counts.upperBound <= Int(Int32.max) else {
+            throw CommandError(
+                .usage, "\(Self.clusters) ends at \(counts.upperBound), expected at most \(Int32.max)")
+        }
+        clusterCounts = counts
+        criterion = arguments[Self.criterion]
+        plot = arguments[Self.plot]
+        modelOutput = arguments[SavedModel.output]
+        standardizes = arguments[MatrixPreparation.standardize]
         initial = arguments[Self.initial]
         labels = arguments[Self.labels]
         centroids = arguments[Self.centroids]
@@ -59,43 +96,74 @@ struct KMeansCommand: Command {
         options.iterationLimit = arguments[Self.iterations]
         options.tolerance = arguments[Self.tolerance]
         if arguments[Self.cosine] { options.metric = .cosine }
+        try SavedModel.check(arguments, fitting: Self.fitting)
+        guard counts.count == 1 else {
+            guard initial == nil else {
+                throw CommandError(
+                    .usage, "\(Self.initial) needs one number of clusters, found the range \(counts)")
+            }
+            return
+        }
+        for option in [Self.criterion, Self.plot] as [any DeclaredOption] where arguments.has(option) {
+            throw CommandError(.usage, "\(option) needs a range, such as \(Self.clusters) 2...20")
+        }
     }
 
     func run() async throws {
         defer { progress.finish() }
+        switch try MatrixFile(input) {
+        case .float(let points): try run(on: points)
+        case .double(let points): try run(on: points)
+        }
+    }
+
+    private func run<Scalar: LinearAlgebraScalar>(on points: Matrix<Scalar>) throws {
+        if let predict { return try assign(points, by: predict) }
         var options = options
         if let initial {
             options.initialization = .centroids(try Matrix<Double>(contentsOfNumPyFile: initial))
         }
-        let clusterer = KMeansClusterer(clusterCount: clusterCount, options: options)
-        switch try MatrixFile(input) {
-        case .float(let points): try finish(try timed { try clusterer.fit(points, context: context) })
-        case .double(let points): try finish(try timed { try clusterer.fit(points, context: context) })
+        let ((fit, table, preparation), seconds) = try timed {
+            let prepared = try MatrixPreparation.prepare(
+                points, standardizing: standardizes, reducingTo: nil, threads: context.threadCount)
+            guard clusterCounts.count > 1 else {
+                let clusterer = KMeansClusterer(clusterCount: clusterCounts.lowerBound, options: options)
+                return (
+                    try clusterer.fit(prepared.points, context: context), [KMeansSelection.Row](),
+                    prepared.preparation
+                )
+            }
+            let result = try KMeansSelection(
+                clusterCounts: clusterCounts, criterion: criterion.selection, options: options
+            ).fit(prepared.points, context: context)
+            return (result.best, result.table, prepared.preparation)
         }
+        progress.finish()
+        let report = KMeansReport(
+            fit.model, rowCount: points.rowCount, table: table, limit: clusterCounts.upperBound,
+            isBIC: criterion == .bic, seconds: seconds)
+        if let labels { try NumPyFile.write(fit.labels, to: labels) }
+        if let centroids { try fit.model.centroids.write(toNumPyFile: centroids) }
+        if let plot { try report.figure.write(to: plot) }
+        if let modelOutput {
+            let model: KMeansModel<Double> = fit.model.converted()
+            try ModelFile(command: Self.syntax.name, preparation: preparation, model: model).write(
+                to: modelOutput)
+        }
+        StandardError.write(warnings: report.warnings)
+        if isJSON { try report.json.print() } else { report.printText() }
     }
 
-    private func finish<Scalar>(_ run: (result: KMeansFit<Scalar>, seconds: Double)) throws {
-        progress.finish()
-        let model = run.result.model
-        if let labels { try NumPyFile.write(run.result.labels, to: labels) }
-        if let centroids { try model.centroids.write(toNumPyFile: centroids) }
-        for warning in model.warnings { StandardError.write("warning: \(warning)") }
-        guard !isJSON else {
-            return try JSONValue.object([
-                "inertia": JSONValue(model.inertia), "iterations": .integer(Int64(model.iterationCount)),
-                "converged": .bool(model.termination == .converged),
-                "cluster_sizes": .array(model.clusterSizes.map { .integer(Int64($0)) }),
-                "seconds": .number(run.seconds), "warnings": .array(model.warnings.map { .string($0) }),
-            ]).print()
+    private func assign<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, by path: String) throws {
+        let file = try ModelFile<KMeansModel<Double>>(path: path, command: Self.syntax.name)
+        let (found, seconds) = try timed {
+            let prepared = try file.preparation.apply(to: points, threads: context.threadCount)
+            return try file.model.assign(prepared.converted(to: Double.self), context: context)
         }
-        let ending = model.termination == .converged ? "converged" : "stopped at the iteration limit"
-        let sizes = model.clusterSizes.sorted()
-        print(
-            "\(Display.counted(clusterCount, "cluster")) of \(Display.counted(run.result.labels.count, "row"))"
-        )
-        print("  inertia     \(model.inertia)")
-        print("  iterations  \(model.iterationCount), \(ending)")
-        print(
-            "  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), median \(sizes[sizes.count / 2])")
+        progress.finish()
+        if let labels { try NumPyFile.write(found, to: labels) }
+        try Prediction(
+            labels: found, clusterCount: file.model.clusterCount, noun: "cluster", seconds: seconds
+        ).show(asJSON: isJSON)
     }
 }

@@ -19,9 +19,8 @@ struct MixtureCommand: Command {
         "maximum number of iterations of a run")
     private static let tolerance = Option(
         "tolerance", .number("T"), default: 1e-8, "end a run below this relative change of the likelihood")
-    private static let prior = Flag("prior", "use the default prior of Fraley and Raftery, against collapse")
-    private static let reduce = Option(
-        "reduce", .integer(1...Int(Int32.max), "Q"), "project to Q principal components first")
+    private static let prior = Flag(
+        "prior", "use the default prior of Fraley and Raftery in every fit, not only against collapse")
     private static let labels = Option(
         "labels", .file(.writes, "OUT.npy"), "write the most likely component of each row, i4")
     private static let responsibilities = Option(
@@ -32,23 +31,38 @@ struct MixtureCommand: Command {
     static let syntax = CommandSyntax(
         name: "mixture", summary: "Fits Gaussian mixtures to the rows of a matrix and chooses the best.",
         operands: "X.npy", operandRole: .reads,
-        options: [
-            components, covariance, criterion, restarts, iterations, tolerance, prior, reduce, labels,
-            responsibilities, plot,
-        ] + CommonOption.syntax,
+        options: fitting + [labels, responsibilities, SavedModel.predict] + CommonOption.syntax,
         details: """
             X.npy contains N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is abandoned when the
             criterion has not improved for 5 counts; its row has a note.
 
+            The likelihood rises without bound as a component narrows to repeated or rounded values. A fit with a
+            component narrower than the resolution of the data is therefore repeated with the prior and marked by *; it
+            is marked by ! and never preferred to others if that does not help either.
+
+            \(SavedModel.predict) applies a model saved by \(SavedModel.output), with its standardisation and projection.
+
             JSON keys: selected {components, covariance}, table [] {components, covariance, log_likelihood, parameters,
-            bic, aic, icl, iterations, converged, note}, weights, means, coordinates ("input", or "principal
-            components" with \(reduce)), seconds (without reading and writing).
+            bic, aic, icl, iterations, converged, refitted_with_prior, spurious, note}, weights, means, coordinates
+            ("input", "standardized", or "principal components" with \(MatrixPreparation.reduce)), seconds (without reading
+            and writing), warnings. With \(SavedModel.predict): component_sizes, seconds.
             """)
+
+    /// The options of a fit.
+    private static let fitting: [any DeclaredOption] = [
+        components, covariance, criterion, restarts, iterations, tolerance, prior,
+        MatrixPreparation.standardize, MatrixPreparation.reduce, RowWeightFile.option, plot,
+        SavedModel.output,
+    ]
 
     private let input: String
     private let labels: String?
     private let responsibilities: String?
     private let plot: String?
+    private let weights: String?
+    private let modelOutput: String?
+    private let predict: String?
+    private let standardizes: Bool
     private let reduction: Int?
     private let isJSON: Bool
     private let progress = ProgressBar()
@@ -60,7 +74,12 @@ struct MixtureCommand: Command {
         labels = arguments[Self.labels]
         responsibilities = arguments[Self.responsibilities]
         plot = arguments[Self.plot]
-        reduction = arguments[Self.reduce]
+        weights = arguments[RowWeightFile.option]
+        modelOutput = arguments[SavedModel.output]
+        predict = arguments[SavedModel.predict]
+        standardizes = arguments[MatrixPreparation.standardize]
+        reduction = arguments[MatrixPreparation.reduce]
+        try SavedModel.check(arguments, fitting: Self.fitting)
         isJSON = arguments[CommonOption.json]
         context = arguments.context(progress)
         var options = GaussianMixtureClusterer.Options()
@@ -82,35 +101,50 @@ struct MixtureCommand: Command {
     }
 
     private func run<Scalar: LinearAlgebraScalar>(on points: Matrix<Scalar>) throws {
-        let ((result, coordinates), seconds) = try timed {
-            let coordinates = try reduced(points)
-            return (try selection.fit(coordinates, context: context), coordinates)
+        if let predict { return try assign(points, by: predict) }
+        let weights = try RowWeightFile.read(weights)
+        let ((result, prepared), seconds) = try timed {
+            let prepared = try MatrixPreparation.prepare(
+                points, standardizing: standardizes, reducingTo: reduction, threads: context.threadCount)
+            return (try selection.fit(prepared.points, weights: weights, context: context), prepared)
         }
         progress.finish()
-        if let labels { try NumPyFile.write(result.labels, to: labels) }
-        if let responsibilities {
-            try result.best.responsibilities(for: coordinates, context: context).write(
-                toNumPyFile: responsibilities)
-        }
+        try write(result.best, result.labels, prepared.points)
         if let plot {
-            try MixturePlot(result, points: coordinates, criterion: selection.criterion, context: context)
-                .write(to: plot)
+            try MixturePlot(
+                result, points: prepared.points, criterion: selection.criterion, context: context
+            ).write(to: plot)
+        }
+        if let modelOutput {
+            try ModelFile(
+                command: Self.syntax.name, preparation: prepared.preparation, model: result.best
+            ).write(to: modelOutput)
         }
         let report = MixtureReport(
-            result, isReduced: reduction != nil, criterion: selection.criterion, seconds: seconds)
+            result, preparation: prepared.preparation, criterion: selection.criterion, seconds: seconds)
         if isJSON { try report.json.print() } else { report.printTable(rowCount: points.rowCount) }
     }
 
-    private func reduced<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>) throws -> Matrix<Scalar> {
-        guard let reduction else { return points }
-        guard reduction <= points.columnCount else {
-            throw CommandError(
-                .usage,
-                "\(Self.reduce) is \(reduction), expected at most the \(points.columnCount) columns of the matrix"
-            )
+    private func assign<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, by path: String) throws {
+        let file = try ModelFile<GaussianMixtureModel>(path: path, command: Self.syntax.name)
+        let ((labels, prepared), seconds) = try timed {
+            let prepared = try file.preparation.apply(to: points, threads: context.threadCount)
+            return (try file.model.assign(prepared, context: context), prepared)
         }
-        return try PrincipalComponents(of: points, count: reduction, threadCount: context.threadCount)
-            .project(points, threadCount: context.threadCount)
+        progress.finish()
+        try write(file.model, labels, prepared)
+        try Prediction(
+            labels: labels, clusterCount: file.model.componentCount, noun: "component", seconds: seconds
+        ).show(asJSON: isJSON)
+    }
+
+    private func write<Scalar: LinearAlgebraScalar>(
+        _ model: GaussianMixtureModel, _ labels: [Int32], _ points: Matrix<Scalar>
+    ) throws {
+        if let path = self.labels { try NumPyFile.write(labels, to: path) }
+        if let responsibilities {
+            try model.responsibilities(for: points, context: context).write(toNumPyFile: responsibilities)
+        }
     }
 }
 

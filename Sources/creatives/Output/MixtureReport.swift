@@ -4,13 +4,16 @@ internal import Foundation
 /// The report of `creatives mixture`.
 struct MixtureReport {
     private let result: MixtureSelectionResult
-    private let isReduced: Bool
+    private let preparation: MatrixPreparation
     private let criterion: SelectionCriterion
     private let seconds: Double
 
-    init(_ result: MixtureSelectionResult, isReduced: Bool, criterion: SelectionCriterion, seconds: Double) {
+    init(
+        _ result: MixtureSelectionResult, preparation: MatrixPreparation, criterion: SelectionCriterion,
+        seconds: Double
+    ) {
         self.result = result
-        self.isReduced = isReduced
+        self.preparation = preparation
         self.criterion = criterion
         self.seconds = seconds
     }
@@ -26,8 +29,11 @@ struct MixtureReport {
             "weights": .array(best.weights.map { .number($0) }),
             "means": .array(
                 (0..<best.componentCount).map { .array(best.means.row($0).map { .number($0) }) }),
-            "coordinates": .string(isReduced ? "principal components" : "input"),
+            "coordinates": .string(
+                preparation.isReduced
+                    ? "principal components" : preparation.columns == nil ? "input" : "standardized"),
             "seconds": .number(seconds),
+            "warnings": .array(result.warnings.map { .string($0) }),
         ])
     }
 
@@ -39,7 +45,9 @@ struct MixtureReport {
             "parameters": JSONValue(scores.map { Int64($0.parameterCount) }), "bic": JSONValue(scores?.bic),
             "aic": JSONValue(scores?.aic), "icl": JSONValue(scores?.icl),
             "iterations": JSONValue(scores.map { Int64($0.iterationCount) }),
-            "converged": scores.map { .bool($0.isConverged) } ?? .null, "note": .string(row.note),
+            "converged": scores.map { .bool($0.isConverged) } ?? .null,
+            "refitted_with_prior": row.regularity.map { .bool($0.isRefitted) } ?? .null,
+            "spurious": row.regularity.map { .bool($0.isSpurious) } ?? .null, "note": .string(row.note),
         ])
     }
 
@@ -68,6 +76,9 @@ struct MixtureReport {
             })
         print("")
         for line in table.lines(width: Terminal.columns) { print("  \(line)") }
+        if result.table.contains(where: { !Self.mark($0).isEmpty }) {
+            print("\n  * fitted with a prior against collapse   ! spurious: never preferred to others")
+        }
         let notes = result.table.filter { !$0.note.isEmpty && $0.scores != nil }
         if !notes.isEmpty { print("") }
         for row in notes.prefix(5) { print("  \(row.componentCount) \(row.covariance.name): \(row.note)") }
@@ -75,6 +86,13 @@ struct MixtureReport {
             print(
                 "  … and \(Display.counted(notes.count - 5, "more note")) (\(CommonOption.json) lists them)")
         }
+        StandardError.write(warnings: result.warnings)
+    }
+
+    /// The mark of a fit that is not a plain maximum of the likelihood.
+    private static func mark(_ row: MixtureSelectionResult.Row) -> String {
+        guard let regularity = row.regularity else { return "" }
+        return regularity.isSpurious ? "!" : regularity.isRefitted ? "*" : ""
     }
 
     private struct Cell: Hashable {
@@ -83,6 +101,7 @@ struct MixtureReport {
     }
 
     private func text(_ row: MixtureSelectionResult.Row?) -> String {
-        row?.scores.map { String(format: "%.1f", criterion.value(of: $0)) } ?? "–"
+        guard let row, let scores = row.scores else { return "–" }
+        return String(format: "%.1f", criterion.value(of: scores)) + Self.mark(row)
     }
 }
