@@ -34,7 +34,7 @@ extension CampaignRefiner where Self == TextRefiner {
 extension DealClusteringMethod {
     /// The clusterer of the method. It tries up to eight cluster counts, spaced by equal factors. A fit ends
     /// when the mean log-likelihood increases by less than 0.001, as in scikit-learn.
-    package var clusterer: any CountSelectingClusterer {
+    package var clusterer: any Clusterer {
         switch self {
         case .gmm:
             var options = GaussianMixtureClusterer.Options()
@@ -51,6 +51,8 @@ extension DealClusteringMethod {
             var selection = KMeansSelection(clusterCounts: 1...2, criterion: .bic, options: options)
             selection.trialLimit = 8
             return selection
+        case .hdbscan: return HDBSCANClusterer(minimumClusterSize: 5)
+        case .hierarchical: return AgglomerativeClusterer(clusterCounts: 1...2)
         }
     }
 }

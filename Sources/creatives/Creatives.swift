@@ -9,7 +9,8 @@ enum Creatives {
         [
             ClusterCommand.self, CampaignsCommand.self, EvaluateCommand.self, SampleCommand.self,
             KMeansCommand.self,
-            MixtureCommand.self, EmbedCommand.self, PackagesCommand.self, ClassifyCommand.self,
+            MixtureCommand.self, HDBSCANCommand.self, HierarchyCommand.self, EmbedCommand.self,
+            PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
             WorkerCommand.self, CompletionCommand.self, ManualCommand.self,
         ]

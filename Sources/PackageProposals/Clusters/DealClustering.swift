@@ -47,6 +47,10 @@ public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
     case gmm
     /// K-means, with the number of clusters chosen by BIC.
     case kmeans
+    /// Clusters of any density; deals outside of them go to the nearest.
+    case hdbscan
+    /// Ward's hierarchy, cut at the widest gap of heights.
+    case hierarchical
 }
 
 /// Divides rows into two parts of nearly equal size, across the direction of their greatest variance.
