@@ -93,5 +93,6 @@ void cvk_bfloat16_scores(const float *x, long rows, long columns, const uint16_t
                          uint16_t *rounded, float *scores, long ld);
 
 #include "EncoderKernels.h"
+#include "TextKernels.h"
 
 #endif
