@@ -109,41 +109,100 @@ extension PerformanceTable.Ledger {
     package typealias Row = PerformanceTable.Row
 
     /// Sorts the rows by key and merges rows with equal keys.
-    mutating func seal(settings: Interner<PerformanceTable.Setting>) {
-        let order = KeyOrder(settings: settings)
-        let isSealed = zip(rows, rows.dropFirst()).allSatisfy { order.precedes($0, $1) }
+    mutating func seal(_ order: PerformanceTable.KeyOrder) {
+        var isSealed = true
+        for index in rows.indices.dropFirst() where !order.precedes(rows[index - 1], rows[index]) {
+            isSealed = false
+            break
+        }
         if isSealed {
             trim()
             return
         }
-        let sorted = rows.sorted { left, right in
-            if order.precedes(left, right) { return true }
-            return left.offset < right.offset && !order.precedes(right, left)
-        }
+        let keys = sortedKeys(order)
         var joined = Self()
         joined.rows.reserveCapacity(rows.count)
         joined.values.reserveCapacity(values.count)
-        var pending: (row: Row, metrics: PerformanceMetrics)?
-        for row in sorted {
-            if var (first, sum) = pending, !order.precedes(first, row) {
-                sum.add(metrics(of: row))
-                first.widen(to: row)
-                pending = (first, sum)
+        var index = 0
+        while index < keys.count {
+            var next = index + 1
+            while next < keys.count, keys[next].isSameRow(as: keys[index]) { next += 1 }
+            if next == index + 1 {
+                joined.append(rowAt: keys[index].position, of: self)
             } else {
-                if let (row, metrics) = pending { joined.append(row.emptied, metrics: metrics) }
-                pending = (row, metrics(of: row))
+                var row = rows[keys[index].position]
+                var sum = metrics(of: row)
+                for key in keys[(index + 1)..<next] {
+                    sum.add(metrics(of: rows[key.position]))
+                    row.widen(to: rows[key.position])
+                }
+                joined.append(row.emptied, metrics: sum)
             }
+            index = next
         }
-        if let (row, metrics) = pending { joined.append(row.emptied, metrics: metrics) }
         self = joined
         trim()
+    }
+
+    /// The key of a row as numbers, and its position. Later rows with one key follow earlier ones.
+    private struct SortKey: Comparable {
+        /// The first and last day; 0 for lifetimes.
+        var days: UInt64
+        var rankAndPosition: UInt64
+
+        var position: Int { Int(UInt32(truncatingIfNeeded: rankAndPosition)) }
+
+        func isSameRow(as other: Self) -> Bool {
+            days == other.days && rankAndPosition >> 32 == other.rankAndPosition >> 32
+        }
+
+        static func < (left: Self, right: Self) -> Bool {
+            left.days != right.days ? left.days < right.days : left.rankAndPosition < right.rankAndPosition
+        }
+    }
+
+    private func sortedKeys(_ order: PerformanceTable.KeyOrder) -> [SortKey] {
+        var keys = rows.indices.map { position in
+            let row = rows[position]
+            let first = UInt64(UInt32(bitPattern: row.first) ^ 0x8000_0000)
+            let last = UInt64(UInt32(bitPattern: row.last) ^ 0x8000_0000)
+            return SortKey(
+                days: row.isLifetime ? 0 : max(1, first << 32 | last),
+                rankAndPosition: UInt64(order.rank(of: row.setting)) << 32 | UInt64(position))
+        }
+        // Files are mostly in order of the day, so that few keys move far. If many do, the rest is sorted otherwise.
+        var budget = 16 * keys.count
+        for index in keys.indices.dropFirst() {
+            let key = keys[index]
+            var position = index
+            while position > 0, key < keys[position - 1] {
+                keys[position] = keys[position - 1]
+                position -= 1
+                budget -= 1
+            }
+            keys[position] = key
+            guard budget > 0 else { return keys.sorted() }
+        }
+        return keys
+    }
+
+    /// Adds a row of another ledger without decoding it.
+    private mutating func append(rowAt position: Int, of other: Self) {
+        var row = other.rows[position]
+        let end = position + 1 < other.rows.count ? Int(other.rows[position + 1].offset) : other.values.count
+        let start = Int(row.offset)
+        row.offset = UInt32(values.count)
+        rows.append(row)
+        other.values.withUnsafeBufferPointer {
+            values.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+        }
     }
 
     /// Merges sealed rows. Where both sides have a key, the later row replaces the earlier one.
     package mutating func replaceKeys(
         of later: Self, settings: Interner<PerformanceTable.Setting>
     ) -> (added: Int, changed: Int) {
-        let order = KeyOrder(settings: settings)
+        let order = PerformanceTable.NamedOrder(settings: settings)
         var merged = Self()
         var added = 0
         var changed = 0
@@ -192,18 +251,51 @@ extension PerformanceTable.Row {
     }
 }
 
-/// Orders the keys of a creative: lifetimes first, then by period, geo and currency. Geos and currencies compare by
-/// name rather than index, so the order does not depend on which was added first.
-private struct KeyOrder {
-    let settings: Interner<PerformanceTable.Setting>
+extension PerformanceTable {
+    /// Orders the keys of a creative: lifetimes first, then by period, geo and currency. Geos and currencies compare by
+    /// name rather than index, so the order does not depend on which was added first.
+    struct NamedOrder {
+        let settings: Interner<Setting>
 
-    func precedes(_ left: PerformanceTable.Row, _ right: PerformanceTable.Row) -> Bool {
-        if left.isLifetime != right.isLifetime { return left.isLifetime }
-        if !left.isLifetime {
-            if left.first != right.first { return left.first < right.first }
-            if left.last != right.last { return left.last < right.last }
+        func precedes(_ left: Row, _ right: Row) -> Bool {
+            if left.isLifetime != right.isLifetime { return left.isLifetime }
+            if !left.isLifetime {
+                if left.first != right.first { return left.first < right.first }
+                if left.last != right.last { return left.last < right.last }
+            }
+            return left.setting != right.setting && settings[left.setting].precedes(settings[right.setting])
         }
-        return left.setting != right.setting && settings[left.setting].precedes(settings[right.setting])
+    }
+
+    /// The order of ``NamedOrder``, with each geo and currency ranked once, for many creatives.
+    struct KeyOrder: Sendable {
+        /// The rank of each setting. Settings with one geo and currency have the same rank.
+        private let ranks: [UInt32]
+
+        init(_ settings: Interner<Setting>) {
+            let values = settings.values
+            let sorted = values.indices.sorted { values[$0].precedes(values[$1]) }
+            var ranks = Array(repeating: UInt32(0), count: values.count)
+            var rank: UInt32 = 0
+            for (position, index) in sorted.enumerated() {
+                if position > 0, values[sorted[position - 1]].precedes(values[index]) { rank += 1 }
+                ranks[index] = rank
+            }
+            self.ranks = ranks
+        }
+
+        @inline(__always)
+        func rank(of setting: UInt32) -> UInt32 { ranks[Int(setting)] }
+
+        @inline(__always)
+        func precedes(_ left: Row, _ right: Row) -> Bool {
+            if left.isLifetime != right.isLifetime { return left.isLifetime }
+            if !left.isLifetime {
+                if left.first != right.first { return left.first < right.first }
+                if left.last != right.last { return left.last < right.last }
+            }
+            return ranks[Int(left.setting)] < ranks[Int(right.setting)]
+        }
     }
 }
 

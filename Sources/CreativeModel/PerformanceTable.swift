@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// A compact, sealed table of the performance of many creatives. Each key occurs once, in order.
 ///
 /// Tables are built with ``PerformanceTable/Builder``. A row takes 20 bytes, plus one to four bytes for each of its
@@ -76,15 +78,9 @@ extension PerformanceTable {
     /// Collects the rows of one import in any order. Rows with equal keys are summed.
     public struct Builder: Sendable {
         private var table = PerformanceTable()
-        /// The creative of the current run of rows, and the length of the run.
-        private var run = (creative: -1, count: 0)
 
         /// Creates an empty builder.
         public init() {}
-
-        /// The number of rows so far. Rows with equal keys count as one once they are merged, which may be before
-        /// ``build()``.
-        var rowCount: Int { table.rowCount }
 
         /// Adds a row.
         public mutating func add(_ record: PerformanceRecord) {
@@ -116,26 +112,43 @@ extension PerformanceTable {
         package mutating func add(
             _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, dimensions: DimensionsIndex
         ) {
-            if creative != run.creative { beginRun(of: creative) }
-            run.count += 1
             table.ledgers[creative].append(Row(period: period, dimensions: dimensions), metrics: metrics)
         }
 
-        /// If a file is grouped by creative, each creative is sealed when the next one begins: its rows are still in
-        /// the cache, and at most one creative has unused capacity. If creatives alternate, sealing is deferred until
-        /// ``build()``, because it would cost more than it saves.
-        private mutating func beginRun(of creative: Int) {
-            if run.creative >= 0, run.count * 2 >= table.ledgers[run.creative].rows.count, run.count > 8 {
-                table.ledgers[run.creative].seal(settings: table.settings)
-            }
-            run = (creative, 0)
+        /// Returns the indices of the settings of a fragment.
+        mutating func intern(_ settings: Interner<Setting>) -> [UInt32] {
+            settings.values.map { UInt32(table.settings.intern($0)) }
+        }
+
+        /// Adds rows of a fragment to a creative.
+        mutating func append(
+            _ rows: UnsafeBufferPointer<Row>, values: UnsafeBufferPointer<UInt8>, to creative: Int,
+            settings: [UInt32]
+        ) {
+            table.ledgers[creative].append(rows, values: values, settings: settings)
         }
 
         /// Sorts and merges the rows.
         ///
         /// - Complexity: O(n log n) in the rows of one creative; O(n) if they were added in order.
-        public consuming func build() -> PerformanceTable {
-            for index in table.ledgers.indices { table.ledgers[index].seal(settings: table.settings) }
+        public consuming func build() -> PerformanceTable { build(threads: 1) }
+
+        /// Sorts and merges the rows on several threads, which do not affect the result.
+        ///
+        /// - Complexity: O(n log n) in the rows of one creative; O(n) if they were added in order.
+        package consuming func build(threads: Int) -> PerformanceTable {
+            let order = KeyOrder(table.settings)
+            table.ledgers.withUnsafeMutableBufferPointer { ledgers in
+                let blockSize = 256
+                let blocks = (ledgers.count + blockSize - 1) / blockSize
+                // Each block writes to its own ledgers.
+                nonisolated(unsafe) let ledgers = ledgers
+                Parallel.forEach(blocks, threads: threads) { _, block in
+                    for index in block * blockSize..<min(ledgers.count, (block + 1) * blockSize) {
+                        ledgers[index].seal(order)
+                    }
+                }
+            }
             return table
         }
     }
@@ -154,6 +167,7 @@ extension PerformanceTable {
         guard creativeKeys.contains(where: { names[$0] != nil }) else { return self }
         var renamed = PerformanceTable()
         renamed.settings = settings
+        let order = KeyOrder(settings)
         for (position, key) in creativeKeys.enumerated() {
             let index = renamed.creatives.intern(names[key] ?? key)
             if index == renamed.ledgers.count {
@@ -163,7 +177,7 @@ extension PerformanceTable {
             for row in ledgers[position].rows {
                 renamed.ledgers[index].append(row.emptied, metrics: ledgers[position].metrics(of: row))
             }
-            renamed.ledgers[index].seal(settings: settings)
+            renamed.ledgers[index].seal(order)
         }
         return renamed
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import CreativeModel
 @testable import CreativeStores
 
-/// A builder joins the rows of a creative as soon as a run of it ends, and more rows may follow.
+/// A builder takes rows in any order, and joins those with one key.
 @Suite struct SealingTests {
     private static func record(
         _ id: String, day: Int, geo: String = "", clicks: Int64 = 1
