@@ -74,7 +74,9 @@ let floors: [[Target]] = [
     module("SampleData", on: ["StageCore", "CreativeModel"], testedWith: ["CreativeImport"]),
     module(
         "CreativeImport",
-        on: ["StageCore", "ContentHashing", "CreativeModel", "CCSV", "CZlib", "CZip", "CXML"]),
+        on: [
+            "StageCore", "ContentHashing", "CreativeModel", "CVectorKernels", "CCSV", "CZlib", "CZip", "CXML",
+        ]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module(
         "PackageProposals",

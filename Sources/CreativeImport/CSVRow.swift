@@ -2,38 +2,58 @@
 typealias FieldBytes = UnsafeBufferPointer<UInt8>
 
 /// The fields of one row. The memory is reused for every row, so that reading allocates nothing.
+///
+/// The fields are copied into the row by ``append(_:)``, or refer to the memory of a reader by ``refer(to:)``.
 final class CSVRow {
     /// Kept behind a pointer: over 18 million rows, exclusivity checks on properties are measurable.
     private struct Storage {
         var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
         var capacity = 1024
         var length = 0
-        /// The end of each field in `bytes`.
-        var ends = UnsafeMutablePointer<Int>.allocate(capacity: 32)
-        var endCapacity = 32
+        var fields = UnsafeMutablePointer<FieldBytes>.allocate(capacity: 32)
+        var fieldCapacity = 32
         var count = 0
         var line = 0
         var isComplete = false
         var followsBlankLine = false
         var isCut = false
+        var isKnownASCII = false
 
         mutating func append(_ field: UnsafeRawBufferPointer) {
             let end = length + field.count
-            if end > capacity {
-                let larger = max(end, capacity * 2)
-                bytes = Self.grown(bytes, count: length, to: larger)
-                capacity = larger
-            }
-            if count == endCapacity {
-                ends = Self.grown(ends, count: count, to: endCapacity * 2)
-                endCapacity *= 2
-            }
+            if end > capacity { grow(to: max(end, capacity * 2)) }
+            let copy = bytes + length
             if let source = field.baseAddress {
-                UnsafeMutableRawPointer(bytes + length).copyMemory(from: source, byteCount: field.count)
+                UnsafeMutableRawPointer(copy).copyMemory(from: source, byteCount: field.count)
             }
             length = end
-            ends[count] = end
+            refer(to: FieldBytes(start: copy, count: field.count))
+        }
+
+        @inline(__always)
+        mutating func refer(to field: FieldBytes) {
+            if count == fieldCapacity { growFields() }
+            fields[count] = field
             count += 1
+        }
+
+        /// Moves the copied fields to larger memory.
+        private mutating func grow(to larger: Int) {
+            let old = bytes
+            bytes = Self.grown(old, count: length, to: larger)
+            capacity = larger
+            for index in 0..<count {
+                guard let start = fields[index].baseAddress, start >= old, start <= old + length else {
+                    continue
+                }
+                fields[index] = FieldBytes(
+                    start: bytes + (start - UnsafePointer(old)), count: fields[index].count)
+            }
+        }
+
+        private mutating func growFields() {
+            fields = Self.grown(fields, count: count, to: fieldCapacity * 2)
+            fieldCapacity *= 2
         }
 
         private static func grown<Element>(
@@ -55,7 +75,7 @@ final class CSVRow {
 
     deinit {
         storage.pointee.bytes.deallocate()
-        storage.pointee.ends.deallocate()
+        storage.pointee.fields.deallocate()
         storage.deallocate()
     }
 
@@ -80,12 +100,21 @@ final class CSVRow {
         set { storage.pointee.isCut = newValue }
     }
 
+    /// Whether the reader knows that all fields are ASCII.
+    var isKnownASCII: Bool {
+        get { storage.pointee.isKnownASCII }
+        set { storage.pointee.isKnownASCII = newValue }
+    }
+
     /// Returns the text of a field, trimmed unless it was quoted, or an empty buffer if there is no such field.
     subscript(index: Int) -> FieldBytes {
-        let storage = storage.pointee
-        guard index >= 0, index < storage.count else { return FieldBytes(start: nil, count: 0) }
-        let start = index == 0 ? 0 : storage.ends[index - 1]
-        return FieldBytes(start: storage.bytes + start, count: storage.ends[index] - start)
+        guard index >= 0, index < storage.pointee.count else { return FieldBytes(start: nil, count: 0) }
+        return storage.pointee.fields[index]
+    }
+
+    /// All fields, valid until the row changes.
+    var fields: UnsafeBufferPointer<FieldBytes> {
+        UnsafeBufferPointer(start: storage.pointee.fields, count: storage.pointee.count)
     }
 
     func begin(line: Int) {
@@ -94,8 +123,20 @@ final class CSVRow {
         storage.pointee.isComplete = false
         storage.pointee.followsBlankLine = false
         storage.pointee.isCut = false
+        storage.pointee.isKnownASCII = false
         storage.pointee.line = line
     }
+
+    /// Adds a field that stays in the memory of its reader.
+    @inline(__always)
+    func refer(to field: FieldBytes) { storage.pointee.refer(to: field) }
+
+    /// Adds a copy of a field.
+    func append(_ field: UnsafeRawBufferPointer) { storage.pointee.append(field) }
+
+    /// Marks the row as complete.
+    @inline(__always)
+    func complete() { storage.pointee.isComplete = true }
 
     /// The pointer that the parser's callbacks pass to ``append(_:to:)`` and ``complete(_:)``. Passing the object would
     /// change its reference count with every field.
@@ -111,21 +152,14 @@ final class CSVRow {
 
     /// The index of the first field that is not valid UTF-8.
     var firstInvalidField: Int? {
-        let all = FieldBytes(start: storage.pointee.bytes, count: storage.pointee.length)
-        if all.isASCII { return nil }
-        // Two halves of a character in adjacent fields are valid only when joined.
-        let isCut = (0..<count).contains { field in
-            let end = storage.pointee.ends[field]
-            return end < all.count && all[end] & 0xC0 == 0x80
-        }
-        if !isCut, String(validating: all, as: UTF8.self) != nil { return nil }
-        return (0..<count).first { String(validating: self[$0], as: UTF8.self) == nil }
+        if isKnownASCII { return nil }
+        return fields.firstIndex { !$0.isASCII && String(validating: $0, as: UTF8.self) == nil }
     }
 }
 
 extension FieldBytes {
     /// Whether no byte has its highest bit set. Eight bytes are tested at a time.
-    fileprivate var isASCII: Bool {
+    var isASCII: Bool {
         let raw = UnsafeRawBufferPointer(self)
         var offset = 0
         var seen: UInt64 = 0

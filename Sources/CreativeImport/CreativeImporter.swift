@@ -22,8 +22,8 @@ public import StageCore
 /// inferred from the asset's file extension is used only if no row names one.
 ///
 /// - Complexity: O(n) in the number of bytes, which are read twice: once to determine the format of numbers and days, and once for the rows.
-///   Formats with a documented dialect are read once. Memory holds the result, one piece of a file and one row; pipes are
-///   copied to a temporary file.
+///   Formats with a documented dialect are read once. Text is read in parts of 1 MiB on the threads of the context, which do not affect the
+///   result. Memory holds the result and a few parts; pipes are copied to a temporary file.
 public struct CreativeImporter: Sendable {
     /// The options of an import.
     public struct Options: Sendable {
@@ -53,6 +53,13 @@ public struct CreativeImporter: Sendable {
         public var maximumRecordBytes = 4 << 20
         /// The number of bytes per read. The default is 256 KiB.
         var chunkSize = 1 << 18
+        /// The number of bytes of the parts of a text that are read on one thread each. It does not affect the result. The
+        /// default is 1 MiB.
+        var partSize = 1 << 20
+        /// The number of threads, which does not affect the result.
+        var threadCount = 1
+        /// Whether text is read by ``CSVReader`` from start to end, which the parallel reader is tested against.
+        var readsStrictly = false
 
         /// Creates options with the default values.
         public init() {}
@@ -74,17 +81,19 @@ public struct CreativeImporter: Sendable {
     /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read.
     ///   `CancellationError`.
     public func read(_ files: [URL], context: RunContext = RunContext()) throws -> ImportResult {
-        var accumulator = ImportAccumulator(options: options)
+        var options = options
+        options.threadCount = context.threadCount
+        var collector = ImportCollector()
         var report = ImportReport()
         for file in files {
             for table in try Self.tables(in: file, options: options) {
                 var reading = TableReading(table, options: options)
-                try reading.run(into: &accumulator, report: &report, context: context)
+                try reading.run(into: &collector, report: &report, context: context)
             }
         }
-        addWarnings(&report, accumulator)
-        let extras = accumulator.extras()
-        var result = ImportResult(batch: accumulator.batch(), report: report)
+        addWarnings(&report, collector)
+        let extras = collector.extras()
+        var result = ImportResult(batch: collector.batch(threads: options.threadCount), report: report)
         result.placements = extras.placements
         result.upperBounds = extras.upperBounds
         return result
@@ -116,14 +125,14 @@ public struct CreativeImporter: Sendable {
         return opened
     }
 
-    private func addWarnings(_ report: inout ImportReport, _ accumulator: borrowing ImportAccumulator) {
-        let undescribed = accumulator.undescribedCount
+    private func addWarnings(_ report: inout ImportReport, _ collector: borrowing ImportCollector) {
+        let undescribed = collector.undescribedCount
         if undescribed > 0 {
             report.warnings.append(
                 "\(counted(undescribed, "creative", "has", "have")) performance and no description"
             )
         }
-        let odd = accumulator.clicksAboveImpressions
+        let odd = collector.clicksAboveImpressions
         if odd > 0 {
             report.warnings.append("\(counted(odd, "row", "has", "have")) more clicks than impressions")
         }

@@ -31,6 +31,9 @@ struct DateReader {
         }
     }
 
+    /// Whether days are read in ISO 8601 and common local formats, rather than in a given format.
+    var readsCommonFormats: Bool { formatter == nil }
+
     func instant(_ field: ImportField, _ cells: Cells) throws -> Date? {
         let bytes = cells.bytes(field)
         if bytes.isEmpty { return nil }

@@ -66,28 +66,27 @@ struct DescribedCreative {
         // Moved, not shared: a write would copy all values for every row.
         var choice = ValueChoice(date: date, dates: dates)
         dates = []
-        choice.take(row.buyerCreativeID, into: &creative.buyerCreativeID)
-        choice.take(row.name, into: &creative.name)
-        choice.take(row.text, into: &creative.text)
-        choice.take(row.headline, into: &creative.headline)
-        choice.take(row.callToAction, into: &creative.callToAction)
-        choice.take(row.assetText, into: &creative.assetText)
-        choice.take(row.landingText, into: &creative.landingText)
-        choice.take(row.status, into: &creative.status)
-        choice.take(row.advertiser, into: &creative.advertiser)
-        choice.take(row.agency, into: &creative.agency)
-        choice.take(row.landingURL, into: &creative.landingURL)
-        choice.take(row.declaredDomain, into: &creative.declaredDomain)
-        choice.take(row.assetURL, into: &creative.assetURL)
-        choice.take(row.assetPath, into: &creative.assetPath)
-        choice.take(row.fileName, into: &creative.fileName)
-        choice.take(row.fileHash, into: &creative.fileHash)
-        choice.take(row.size, into: &creative.size)
-        choice.take(row.format, into: &creative.format)
-        choice.take(row.country, into: &creative.country)
-        choice.take(row.createdAt, into: &creative.createdAt)
-        choice.take(row.startsAt, into: &creative.startsAt)
-        choice.take(row.endsAt, into: &creative.endsAt)
+        choice.take(row, into: &creative)
+        dates = choice.dates
+    }
+
+    /// Merges the values of other rows of the same creative.
+    mutating func merge(_ other: DescribedCreative) {
+        guard other.isDescribed else { return }
+        guard isDescribed else {
+            let key = creative.key
+            self = other
+            creative.key = key
+            return
+        }
+        if other.dates.isEmpty {
+            describe(other.creative, on: other.date)
+            return
+        }
+        if dates.isEmpty { dates = Array(repeating: date, count: ValueChoice.valueCount) }
+        var choice = ValueChoice(date: other.date, dates: dates, rowDates: other.dates)
+        dates = []
+        choice.take(other.creative, into: &creative)
         choice.take(row.platformCampaign, into: &creative.platformCampaign)
         choice.take(row.platformAdGroup, into: &creative.platformAdGroup)
         dates = choice.dates
@@ -99,18 +98,47 @@ private struct ValueChoice {
     /// The number of values of a description, without the key.
     static let valueCount = 24
 
-    let date: Double
-    var dates: [Double]
+    /// The date of all values of the other row, unless ``rowDates`` has one for each.
+    private let rowDate: Double
+    private let rowDates: [Double]
+    private(set) var dates: [Double]
     private var index = 0
 
-    init(date: Double, dates: [Double]) {
-        self.date = date
+    init(date: Double, dates: [Double], rowDates: [Double] = []) {
+        rowDate = date
+        self.rowDates = rowDates
         self.dates = dates
     }
 
-    mutating func take<Value: Ranked>(_ value: Value?, into known: inout Value?) {
+    mutating func take(_ row: Creative, into creative: inout Creative) {
+        take(row.buyerCreativeID, into: &creative.buyerCreativeID)
+        take(row.name, into: &creative.name)
+        take(row.text, into: &creative.text)
+        take(row.headline, into: &creative.headline)
+        take(row.callToAction, into: &creative.callToAction)
+        take(row.assetText, into: &creative.assetText)
+        take(row.landingText, into: &creative.landingText)
+        take(row.status, into: &creative.status)
+        take(row.advertiser, into: &creative.advertiser)
+        take(row.agency, into: &creative.agency)
+        take(row.landingURL, into: &creative.landingURL)
+        take(row.declaredDomain, into: &creative.declaredDomain)
+        take(row.assetURL, into: &creative.assetURL)
+        take(row.assetPath, into: &creative.assetPath)
+        take(row.fileName, into: &creative.fileName)
+        take(row.fileHash, into: &creative.fileHash)
+        take(row.size, into: &creative.size)
+        take(row.format, into: &creative.format)
+        take(row.country, into: &creative.country)
+        take(row.createdAt, into: &creative.createdAt)
+        take(row.startsAt, into: &creative.startsAt)
+        take(row.endsAt, into: &creative.endsAt)
+    }
+
+    private mutating func take<Value: Ranked>(_ value: Value?, into known: inout Value?) {
         defer { index += 1 }
         guard let value else { return }
+        let date = rowDates.isEmpty ? rowDate : rowDates[index]
         let knownDate = known == nil || dates.isEmpty ? date : dates[index]
         if let kept = known, date < knownDate || date == knownDate && !kept.isBelow(value) { return }
         known = value

@@ -2,27 +2,33 @@ internal import ContentHashing
 internal import CreativeModel
 internal import Foundation
 
-/// Accumulates the creatives and performance of the rows of one import.
+/// Accumulates the creatives and performance of the rows of one table, or of a part of it. Parts are read on any thread, and added to an
+/// ``ImportCollector`` in the order of the file.
 struct ImportAccumulator {
     private let options: CreativeImporter.Options
-    private var performance = PerformanceTable.Builder()
+    /// The rows of performance, by index of their creative.
+    private(set) var performance = PerformanceTable.Fragment()
     private var names = ByteInterner()
     /// The index of the creative of each name, by index of the name. Several spellings can name one creative.
     private var creativeOfName: [Int] = []
     private var indices: [CreativeKey: Int] = [:]
-    private var creatives: [DescribedCreative] = []
+    private(set) var creatives: [DescribedCreative] = []
     /// Whether one ID appeared in two spellings that are equal in Unicode.
-    private var isRespelled = false
-    private var performanceIndices: [Int] = []
+    private(set) var isRespelled = false
     private var dimensionTexts = ByteInterner()
     /// The value of each index in `dimensionTexts`; `nil` if the currency is malformed.
     private var dimensionsOfIndex: [PerformanceTable.DimensionsIndex?] = []
     private var keyBuffer: [UInt8] = []
-    private var periods: PeriodReader?
+    private var periods: PeriodReader
+    private var plainRows: PlainRows?
+    /// The last plain row's id, not empty after the first, and creative.
+    private var lastPlain: (id: [UInt8], creative: Int) = ([], -1)
+    private var plainPlaces: [(key: PlainRows.PlaceKey, index: PerformanceTable.Dimensions)?] = Array(
+        repeating: nil, count: 251)
     /// The campaign and ad group of each creative by index, with the date of the row that named them.
-    private var placements: [Int: (date: Double, placement: PlatformPlacement)] = [:]
-    private var upperBounds: [Int: UpperBounds] = [:]
-    private var bounds = BoundsTally()
+    private(set) var placements: [Int: DatedPlacement] = [:]
+    private(set) var upperBounds: [Int: UpperBounds] = [:]
+    private(set) var bounds = BoundsTally()
     /// The start of days in seconds since 1970, for rows that describe creatives.
     private var dayStarts: [Day: Double] = [:]
 
@@ -31,7 +37,8 @@ struct ImportAccumulator {
     /// Foundation names UTC "GMT".
     private let zoneName: String
 
-    init(options: CreativeImporter.Options) {
+    /// Prepares for the rows of a table.
+    init(_ layout: RowLayout, options: CreativeImporter.Options) {
         self.options = options
         zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
     }
@@ -56,9 +63,6 @@ struct ImportAccumulator {
         bounds = BoundsTally()
     }
 
-    /// Returns warnings about figures that are bounds, for the current table.
-    func boundsWarnings() -> [String] { bounds.warnings }
-
     /// Adds a row, completely or not at all.
     ///
     /// - Returns: The figures of the row.
@@ -73,7 +77,7 @@ struct ImportAccumulator {
         }
         var upper = UpperBounds()
         let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, &upper)
-        let period = layout.metrics.isEmpty ? nil : try periods?.period(cells, creative)
+        let period = layout.metrics.isEmpty ? nil : try periods.period(cells, creative)
         let dimensions = layout.metrics.isEmpty ? nil : try self.dimensions(cells)
 
         let date = try creative.map { try self.date(of: $0, period, cells) }
@@ -99,43 +103,60 @@ struct ImportAccumulator {
         return metrics
     }
 
+    // MARK: Plain rows
+
+    /// Adds a row if ``PlainRows`` reads it.
+    ///
+    /// - Returns: Whether the row was added. If not, ``add(_:)`` must read it.
+    @inline(__always)
+    mutating func addPlain(_ cells: Cells) -> Bool {
+        guard let plain = plainRows?.read(cells.row), let position = place(plain.placeKey, cells) else {
+            return false
+        }
+        let creative = index(ofPlain: plain.id, cells)
+        plainRows?.count(plain)
+        if plain.hasOddClicks { clicksAboveImpressions += 1 }
+        performance.add(
+            day: plain.day, position: position, creative: creative, metrics: plain.metrics, encoded: plain.encoded)
+        return true
+    }
+
+    /// The number of rows added by ``addPlain(_:)``, and their sums by metric.
+    var plainSums: (rowCount: Int64, sums: [Int64?])? { plainRows.map { ($0.rowCount, $0.sums) } }
+
+    @inline(__always)
+    private mutating func index(ofPlain id: FieldBytes, _ cells: Cells) -> Int {
+        // Rows of one creative are often adjacent.
+        if lastPlain.id.count == id.count,
+            lastPlain.id.withUnsafeBytes({ last in
+                guard let left = last.baseAddress, let right = id.baseAddress else { return true }
+                return memcmp(left, right, id.count) == 0
+            })
+        {
+            return lastPlain.creative
+        }
+        let creative = index(ofName: names.intern(id), cells, .id(id))
+        lastPlain = (Array(id), creative)
+        return creative
+    }
+
+    /// Returns the place of a plain row; `nil` if its currency is malformed.
+    @inline(__always)
+    private mutating func dimensions(_ key: PlainRows.PlaceKey?, _ cells: Cells) -> PerformanceTable.Dimensions? {
+        guard let key else { return try? place(cells) }
+        let slot = Int(truncatingIfNeeded: (key.geo &* 31 &+ key.currency &* 7 &+ UInt64(key.lengths)) % 251)
+        if let known = plainPlaces[slot], known.key == key { return known.index }
+        guard let index = try? place(cells) else { return nil }
+        plainPlaces[slot] = (key, index)
+        return index
+    }
+
     private mutating func keepPlacement(_ cells: Cells, index: Int, date: Double) {
         guard cells.has(.campaign) || cells.has(.adGroup) else { return }
-        let placement = PlatformPlacement(campaign: cells.text(.campaign), adGroup: cells.text(.adGroup))
-        if let known = placements[index] {
-            func rank(_ placement: PlatformPlacement) -> String {
-                "\(placement.campaign ?? "")\0\(placement.adGroup ?? "")"
-            }
-            guard date > known.date || date == known.date && rank(known.placement) < rank(placement) else {
-                return
-            }
-        }
-        placements[index] = (date, placement)
-    }
-
-    /// Returns the data of the rows besides creatives and performance.
-    func extras() -> (placements: [CreativeKey: PlatformPlacement], upperBounds: [CreativeKey: UpperBounds]) {
-        (
-            Dictionary(uniqueKeysWithValues: placements.map { (creatives[$0.key].key, $0.value.placement) }),
-            Dictionary(uniqueKeysWithValues: upperBounds.map { (creatives[$0.key].key, $0.value) })
-        )
-    }
-
-    /// Returns the finished batch, with creatives in order of first appearance.
-    consuming func batch() -> ImportBatch {
-        var performance = performance.build()
-        if isRespelled {
-            let spellings = creatives.map { ($0.key, $0.key) }
-            performance = performance.renamingCreatives(Dictionary(spellings) { first, _ in first })
-        }
-        var finished: [Creative] = []
-        finished.reserveCapacity(creatives.count)
-        for index in creatives.indices {
-            var creative = creatives[index].take()
-            DescriptionReader.complete(&creative)
-            finished.append(creative)
-        }
-        return ImportBatch(creatives: finished, performance: performance)
+        let placement = DatedPlacement(
+            date: date,
+            placement: PlatformPlacement(campaign: cells.text(.campaign), adGroup: cells.text(.adGroup)))
+        if placements[index]?.isBelow(placement) ?? true { placements[index] = placement }
     }
 
     /// Returns the date of a row: its day, or the last of its days, or else the latest of the creative's dates in it.
@@ -253,7 +274,6 @@ struct ImportAccumulator {
         }
         indices[key] = creatives.count
         creatives.append(DescribedCreative(key: key))
-        performanceIndices.append(-1)
         return creatives.count - 1
     }
 

@@ -72,6 +72,7 @@ public struct ImportPreview: Sendable {
     ) throws -> [ImportPreview] {
         var options = options
         options.keepsGoing = true
+        options.threadCount = context.threadCount
         return try CreativeImporter.tables(in: file, options: options).map {
             try ImportPreview($0, options: options, context: context)
         }
@@ -98,14 +99,14 @@ public struct ImportPreview: Sendable {
                 title: match.header[column], field: field?.name, isKnown: match.known[column] != nil,
                 example: sample.examples[column])
         }
-        var accumulator = ImportAccumulator(options: options)
+        var collector = ImportCollector()
         var report = ImportReport()
         var reading = TableReading(opened, options: options)
-        try reading.run(into: &accumulator, report: &report, context: context)
+        try reading.run(into: &collector, report: &report, context: context)
         counts = report.files[0]
         warnings = report.warnings
         problems = report.problems
-        creativeCount = accumulator.batch().creatives.count
+        creativeCount = collector.batch().creatives.count
     }
 }
 
@@ -130,11 +131,12 @@ private struct PreviewSample {
                     examples[column] = String(decoding: row[column].prefix(400), as: UTF8.self)
                 }
                 guard rows.count < Self.rowCount else { continue }
-                var accumulator = ImportAccumulator(options: options)
-                accumulator.begin(opened.layout)
+                var accumulator = ImportAccumulator(opened.layout, options: options)
                 _ = try accumulator.add(Cells(row: row, layout: opened.layout, pool: pool))
-                let placements = accumulator.extras().placements
-                let batch = accumulator.batch()
+                var collector = ImportCollector()
+                collector.add(accumulator)
+                let placements = collector.extras().placements
+                let batch = collector.batch()
                 guard let creative = batch.creatives.first else { continue }
                 rows.append(
                     ImportPreview.Row(

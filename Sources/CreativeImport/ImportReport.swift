@@ -50,6 +50,9 @@ public struct ImportReport: Sendable, Hashable {
         public var identity: String?
         /// The check of the totals stated in the file against the sums of its rows.
         public var totals = TotalsCheck()
+
+        /// The number of all rows.
+        var allRows: Int { rows + totalRows + rejectedRows + rowsWithoutAd + footerRows }
     }
 
     /// The files, in the order in which they were read.

@@ -43,8 +43,7 @@ package struct PerformanceRows {
         layout = RowLayout(
             match, format: .rtbcat, identity: identity, period: .day, dialect: ImportDialect(),
             dates: DateReader(timeZone: .gmt, format: nil), folder: URL(fileURLWithPath: "/"))
-        accumulator = ImportAccumulator(options: options)
-        accumulator.begin(layout)
+        accumulator = ImportAccumulator(layout, options: options)
     }
 
     /// Adds a row. Rows with the same key are added up.
@@ -76,7 +75,9 @@ package struct PerformanceRows {
     /// - Parameter keys: The creatives by number.
     package consuming func table(_ keys: [Int64: CreativeKey]) -> PerformanceTable {
         let names = keys.map { (CreativeKey(id: String($0.key)), $0.value) }
-        return accumulator.batch().performance.renamingCreatives(
+        var collector = ImportCollector()
+        collector.add(accumulator)
+        return collector.batch().performance.renamingCreatives(
             Dictionary(names, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -9,3 +9,18 @@ protocol RowSource: AnyObject {
     /// The text encoding, for messages.
     var encoding: TextEncoding { get }
 }
+
+extension RowSource {
+    /// Skips all rows up to the first one that begins at a line or later, which is skipped as well. Malformed rows are ignored.
+    ///
+    /// - Returns: Whether there is such a row.
+    @discardableResult
+    func skip(toLine line: Int) throws -> Bool {
+        while true {
+            do {
+                guard let row = try next() else { return false }
+                if row.line >= line { return true }
+            } catch let error as ImportError where error.code != .unreadableFile {}
+        }
+    }
+}

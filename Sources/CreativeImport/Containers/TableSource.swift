@@ -27,6 +27,13 @@ struct TableSource {
         if case .text = content { false } else { true }
     }
 
+    /// Returns the text in parts for several threads, or `nil` if the rows must be read one after another.
+    func chunks(encoding: TextEncoding, options: CreativeImporter.Options) throws -> ChunkSplitter? {
+        guard case .text(let open) = content, !options.readsStrictly else { return nil }
+        let source = ByteSource(try open(), size: size, encoding: encoding, chunkSize: options.chunkSize)
+        return ChunkSplitter(source, size: options.partSize, longest: options.maximumRecordBytes)
+    }
+
     /// Returns the rows from the beginning.
     ///
     /// - Parameters:

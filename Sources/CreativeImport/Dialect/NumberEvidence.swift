@@ -45,6 +45,14 @@ struct NumberEvidence {
         if let other = mark.decimal?.other { votes[other, default: 0] += 1 }
     }
 
+    /// Adds the evidence of other cells.
+    mutating func merge(_ other: NumberEvidence) {
+        votes.merge(other.votes, uniquingKeysWith: +)
+        groups.formUnion(other.groups)
+        ungrouped.formUnion(other.ungrouped)
+        if let sample = other.doubt, doubt.map({ sample.line < $0.line }) ?? true { doubt = sample }
+    }
+
     /// The mark that most cells show; `nil` if none does, or if both are equally frequent.
     var decimal: DecimalMark? {
         let (points, commas) = (votes[.point, default: 0], votes[.comma, default: 0])
@@ -76,6 +84,12 @@ struct DateEvidence {
 
     mutating func add(_ text: String) {
         for order in LocalDay.orders(in: text) { votes[order, default: 0] += 1 }
+    }
+
+    /// Adds the evidence of other cells.
+    mutating func merge(_ other: DateEvidence) {
+        votes.merge(other.votes, uniquingKeysWith: +)
+        if let sample = other.doubt, doubt.map({ sample.line < $0.line }) ?? true { doubt = sample }
     }
 
     /// The order that most cells show.

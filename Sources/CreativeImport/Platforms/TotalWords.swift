@@ -28,6 +28,9 @@ enum TotalWords {
         return beginning(of: String(decoding: cell, as: UTF8.self))
     }
 
+    /// Returns whether a word can begin with a byte.
+    static func mayBegin(with byte: UInt8) -> Bool { mayBegin[Int(byte)] }
+
     static func beginning(of text: String) -> Beginning {
         let folded = TitleText.folded(
             text.replacingOccurrences(of: "\u{A0}", with: " ").replacingOccurrences(of: "\u{202F}", with: " ")

@@ -22,6 +22,18 @@ struct BoundsTally {
         }
     }
 
+    /// Adds the sums of other rows.
+    mutating func merge(_ other: BoundsTally) {
+        lower.impressions = lower.impressions.addingSaturated(other.lower.impressions)
+        lower.spend = lower.spend + other.lower.spend
+        upper.impressions = upper.impressions.flatMap { sum in
+            other.upper.impressions.map { sum.addingSaturated($0) }
+        }
+        upper.spend = upper.spend.flatMap { sum in other.upper.spend.map { sum + $0 } }
+        hasImpressions = hasImpressions || other.hasImpressions
+        hasSpend = hasSpend || other.hasSpend
+    }
+
     var warnings: [String] {
         var parts: [String] = []
         if hasSpend { parts.append("spend \(lower.spend) to \(upper.spend.map { "\($0)" } ?? "any amount")") }

@@ -25,8 +25,12 @@ public struct FileFacts: Sendable, Hashable {
     mutating func add(_ row: CSVRow) {
         guard lines.count < Self.mostLines else { return }
         let cells = (0..<min(row.count, 40)).map { String(decoding: row[$0].prefix(400), as: UTF8.self) }
-        let line = cells.filter { !$0.isEmpty }.joined(separator: " ")
-        if !line.isEmpty { lines.append(line) }
+        add(cells.filter { !$0.isEmpty }.joined(separator: " "))
+    }
+
+    /// Adds the text of such a line.
+    mutating func add(_ line: String) {
+        if !line.isEmpty, lines.count < Self.mostLines { lines.append(line) }
     }
 
     /// The evidence of the lines about the order of day and month.

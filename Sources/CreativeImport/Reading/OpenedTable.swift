@@ -55,19 +55,11 @@ struct OpenedTable {
         self.warnings = warnings
     }
 
-    /// Returns the rows after the header.
+    /// Returns the rows after the header, from start to end.
     func rows(_ options: CreativeImporter.Options) throws -> any RowSource {
         let rows = try table.rows(encoding: found.encoding, delimiter: found.delimiter, options: options)
-        try Self.skipHeader(rows, line: found.line)
+        try rows.skip(toLine: found.line)
         return rows
-    }
-
-    private static func skipHeader(_ rows: any RowSource, line: Int) throws {
-        while true {
-            do {
-                guard let row = try rows.next(), row.line < line else { return }
-            } catch let error as ImportError where error.code != .unreadableFile {}
-        }
     }
 
     // MARK: Survey of all rows
@@ -82,9 +74,20 @@ struct OpenedTable {
             found.match, format: found.format, identity: presumedIdentity(found), period: .lifetime,
             dialect: ImportDialect(),
             dates: DateReader(timeZone: .gmt, format: nil), folder: table.folder)
-        var sorter = RowSorter(layout)
-        let rows = try table.rows(encoding: found.encoding, delimiter: found.delimiter, options: options)
-        try skipHeader(rows, line: found.line)
+        try RowPass(table, found, layout, options).run { rows, state, _ in
+            try Self.survey(rows, &state, layout, Survey(found.match, facts: FileFacts()))
+        } merge: { part, _ in
+            survey.merge(part)
+        }
+        return survey
+    }
+
+    private static func survey(
+        _ rows: any RowSource, _ state: inout RowSorter.State, _ layout: RowLayout, _ empty: Survey
+    ) throws -> Survey {
+        var survey = empty
+        var sorter = RowSorter(layout, state: state)
+        defer { state = sorter.state }
         while true {
             do {
                 guard let row = try rows.next() else { return survey }

@@ -13,16 +13,24 @@ struct RowSorter {
         case withoutAd
     }
 
+    /// What the rows so far say about the next one.
+    struct State: Hashable, Sendable {
+        /// The line at which the rows ended.
+        fileprivate(set) var footerLine: Int?
+        fileprivate var followsTotal = false
+        fileprivate var followsBlankRow = false
+    }
+
     private let layout: RowLayout
-    /// The line at which the rows ended, and whether that is certain.
-    private(set) var footerLine: Int?
-    private var isSure = false
-    private var followsTotal = false
-    private var followsBlankRow = false
+    /// The state after the last row.
+    private(set) var state: State
     /// The number of ads whose name begins with a word for a total.
     private(set) var adsCalledTotal = 0
 
-    init(_ layout: RowLayout) { self.layout = layout }
+    init(_ layout: RowLayout, state: State = State()) {
+        self.layout = layout
+        self.state = state
+    }
 
     /// Returns the kind of a row.
     ///
@@ -32,13 +40,13 @@ struct RowSorter {
         let cells = Cells(row: row, layout: layout, pool: pool)
         let filled = filledCount(row)
         if filled == 0 {
-            followsBlankRow = true
+            state.followsBlankRow = true
             return .footer
         }
         let kind = try kind(
-            of: row, cells, filled: filled, isBehindBlank: row.followsBlankLine || followsBlankRow)
-        followsBlankRow = false
-        followsTotal = kind == .total
+            of: row, cells, filled: filled, isBehindBlank: row.followsBlankLine || state.followsBlankRow)
+        state.followsBlankRow = false
+        state.followsTotal = kind == .total
         return kind
     }
 
@@ -47,18 +55,18 @@ struct RowSorter {
     {
         let width = layout.header.count
         let isNarrow = row.count < width || filled <= 2 && width >= 5
-        if footerLine == nil, isNarrow, width > 2 {
+        if state.footerLine == nil, isNarrow, width > 2 {
             if isBehindBlank || isPlatformFooter(row) {
-                (footerLine, isSure) = (row.line, true)
-            } else if row.count < width, followsTotal || filled <= 2 && width >= 4 && !row.isCut,
+                state.footerLine = row.line
+            } else if row.count < width, state.followsTotal || filled <= 2 && width >= 4 && !row.isCut,
                 !isSum(row, cells), !hasAd(cells)
             {
-                footerLine = row.line
+                state.footerLine = row.line
             }
-        } else if footerLine == nil, isPlatformFooter(row), !isSum(row, cells) {
-            (footerLine, isSure) = (row.line, true)
+        } else if state.footerLine == nil, isPlatformFooter(row), !isSum(row, cells) {
+            state.footerLine = row.line
         }
-        if let footerLine {
+        if let footerLine = state.footerLine {
             if !isNarrow, namesAd(cells), !isSum(row, cells) {
                 throw RowProblem(
                     .malformedRow,

@@ -75,6 +75,18 @@ struct Survey {
     /// Adds a line that is not a row.
     mutating func addFooter(_ row: CSVRow) { facts.add(row) }
 
+    /// Adds the evidence of a later part of the file.
+    mutating func merge(_ later: Survey) {
+        rows += later.rows
+        numbers.merge(later.numbers)
+        otherNumbers.merge(later.otherNumbers)
+        dates.merge(later.dates)
+        ids.merge(later.ids)
+        mergedRows += later.mergedRows
+        difference = difference ?? later.difference
+        for line in later.facts.lines { facts.add(line) }
+    }
+
     /// Returns whether a name is `Ad 2;...and 3 more ads`, as Meta joins several names.
     private static func isMerged(_ name: FieldBytes) -> Bool {
         guard name.count > 8,

@@ -7,91 +7,61 @@ struct TableReading {
     private let name: String
     private let options: CreativeImporter.Options
     private let opened: OpenedTable
-    private let pool = TextPool()
-    private var sorter: RowSorter
     private var totals = TotalsTally()
+    private var bounds = BoundsTally()
+    private var adsCalledTotal = 0
     private var counts: ImportReport.File
 
     init(_ opened: OpenedTable, options: CreativeImporter.Options) {
         name = opened.table.name
         self.options = options
         self.opened = opened
-        sorter = RowSorter(opened.layout)
         counts = ImportReport.File(name: name, format: opened.layout.format)
     }
 
     mutating func run(
-        into accumulator: inout ImportAccumulator, report: inout ImportReport, context: RunContext
+        into collector: inout ImportCollector, report: inout ImportReport, context: RunContext
     ) throws {
-        let rows = try opened.rows(options)
         let stage = "Reading \(name)"
-        var number = 0
-        accumulator.begin(opened.layout)
-        while true {
-            number += 1
-            if number % 4096 == 1 {
-                try context.checkpoint(
-                    ProgressEvent(
-                        stage: stage, completed: rows.position, total: opened.table.size,
-                        detail: counted(number - 1, "row")))
-            }
-            do {
-                guard let row = try rows.next() else { break }
-                try take(row, encoding: rows.encoding, into: &accumulator)
-            } catch let error as ImportError where error.code != .unreadableFile {
-                guard options.keepsGoing else { throw error }
-                counts.rejectedRows += 1
-                if report.problems.count < ImportReport.keptProblems { report.problems.append(error) }
-            }
+        try context.checkpoint(ProgressEvent(stage: stage, completed: 0, total: opened.table.size))
+        let (opened, options) = (opened, options)
+        try RowPass(opened.table, opened.found, opened.layout, options).run { rows, state, pool in
+            var part = TablePart(opened, options: options, state: state, pool: pool)
+            try part.read(rows)
+            state = part.state
+            return part
+        } merge: { part, position in
+            add(part, &report)
+            collector.add(part.accumulator)
+            try context.checkpoint(
+                ProgressEvent(
+                    stage: stage, completed: position.bytes, total: opened.table.size,
+                    detail: counted(counts.allRows, "row")))
         }
-        guard counts.rows + counts.totalRows + counts.rejectedRows + counts.rowsWithoutAd > 0 else {
+        guard counts.allRows - counts.footerRows > 0 else {
             throw ImportError(
                 .emptyFile, file: name, line: opened.found.line + 1, "there are no rows after the header")
         }
-        report.warnings += opened.warnings + warnings(accumulator)
+        report.warnings += opened.warnings + warnings()
         report.files.append(counts)
     }
 
-    private mutating func take(
-        _ row: CSVRow, encoding: TextEncoding, into accumulator: inout ImportAccumulator
-    ) throws {
-        do {
-            let cells = Cells(row: row, layout: opened.layout, pool: pool)
-            switch try sorter.kind(of: row) {
-            case .total:
-                // A row of totals may be short, as it is not data.
-                counts.totalRows += 1
-                totals.addTotal(cells, line: row.line)
-            case .footer: counts.footerRows += 1
-            case .withoutAd: counts.rowsWithoutAd += 1
-            case .data:
-                try checkShape(of: row, encoding: encoding)
-                let metrics = try accumulator.add(cells)
-                totals.add(metrics, opened.layout)
-                counts.rows += 1
-            }
-        } catch let problem as RowProblem {
-            let header = opened.layout.header
-            let column = problem.field.flatMap { header.indices.contains($0) ? header[$0] : nil }
-            throw ImportError(problem.code, file: name, line: row.line, column: column, problem.message)
-        }
-    }
-
-    private func checkShape(of row: CSVRow, encoding: TextEncoding) throws {
-        let expected = opened.layout.header.count
-        let hasSurplus = row.count > expected && (expected..<row.count).contains { !row[$0].isEmpty }
-        guard row.count >= expected, !hasSurplus else {
-            throw RowProblem(
-                .malformedRow, "the row has \(counted(row.count, "field")), expected \(grouped(expected))")
-        }
-        if let field = row.firstInvalidField {
-            throw RowProblem(.invalidEncoding, field: field, "the text is not \(encoding)")
-        }
+    /// Adds the counts and problems of the next part.
+    private mutating func add(_ part: TablePart, _ report: inout ImportReport) {
+        counts.rows += part.counts.rows
+        counts.totalRows += part.counts.totalRows
+        counts.footerRows += part.counts.footerRows
+        counts.rowsWithoutAd += part.counts.rowsWithoutAd
+        counts.rejectedRows += part.counts.rejectedRows
+        report.problems += part.problems.prefix(ImportReport.keptProblems - report.problems.count)
+        totals.merge(part.totals)
+        bounds.merge(part.accumulator.bounds)
+        adsCalledTotal += part.adsCalledTotal
     }
 
     // MARK: Warnings
 
-    private mutating func warnings(_ accumulator: borrowing ImportAccumulator) -> [String] {
+    private mutating func warnings() -> [String] {
         var warnings: [String] = []
         if !opened.layout.identity.usesID {
             counts.identity = opened.layout.identity.description
@@ -102,13 +72,13 @@ struct TableReading {
                 "\(counted(counts.rowsWithoutAd, "row")) without an ad \(counts.rowsWithoutAd == 1 ? "was" : "were") skipped in \(name)"
             )
         }
-        if sorter.adsCalledTotal > 0 {
+        if adsCalledTotal > 0 {
             warnings.append(
-                "\(counted(sorter.adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(sorter.adsCalledTotal == 1 ? "was" : "were") read as an ad, since other cells identify one"
+                "\(counted(adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(adsCalledTotal == 1 ? "was" : "were") read as an ad, since other cells identify one"
             )
         }
         if let hint = ownerHint { warnings.append(hint) }
-        warnings += accumulator.boundsWarnings()
+        warnings += bounds.warnings
         let check = totals.check
         counts.totals = check
         if counts.rejectedRows == 0 { warnings += check.differences.map(warning) }
