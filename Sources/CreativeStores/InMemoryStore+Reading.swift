@@ -50,14 +50,13 @@ extension InMemoryStore {
             members[assignment.campaign, default: []].append(assignment.creative)
         }
         let bounds = performance.bounds(of: period)
-        return wanted.sorted().compactMap { id in
-            guard let campaign = book.campaignsByID[id] else { return nil }
-            let creatives = members[id, default: []].sorted()
-            let figures = performance.figures(of: creatives, in: bounds)
-            let (report, active) = figures.report(figures.periods.widest)
-            return CampaignReport(
-                campaign: campaign, creativeCount: creatives.count, activeCreativeCount: active,
-                performance: report)
+        let campaigns = wanted.sorted().compactMap { book.campaignsByID[$0] }
+        let groups = campaigns.map { members[$0.id, default: []].sorted() }
+        let reports = performance.reports(on: groups, in: bounds, threads: threadCount)
+        return campaigns.indices.map { index in
+            CampaignReport(
+                campaign: campaigns[index], creativeCount: groups[index].count,
+                activeCreativeCount: reports[index].activeCreatives, performance: reports[index].performance)
         }
     }
 

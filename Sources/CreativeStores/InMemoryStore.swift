@@ -19,11 +19,17 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var runsByID: [String: ClassificationRun] = [:]
     var idRecord = CreativeIDRecord()
 
+    /// The number of threads that compute reports.
+    let threadCount: Int
+
     /// Creates an empty store.
     ///
-    /// - Parameter now: The clock that timestamps campaigns and assignments. Timestamps are rounded to
-    ///   milliseconds.
-    public init(now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameters:
+    ///   - threadCount: The number of threads that compute reports, which does not affect them. The default is 1.
+    ///   - now: The clock that timestamps campaigns and assignments. Timestamps are rounded to
+    ///     milliseconds.
+    public init(threadCount: Int = 1, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.threadCount = max(1, threadCount)
         book = CampaignState(clock: now)
     }
 
@@ -68,7 +74,7 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     /// Returns a performance report for each group of creatives.
     public func performance(of groups: [[CreativeKey]], in period: ReportPeriod) -> [PerformanceReport] {
         let bounds = performance.bounds(of: period)
-        return groups.map { performance.report(on: $0, in: bounds) }
+        return performance.reports(on: groups, in: bounds, threads: threadCount).map(\.performance)
     }
 
     /// Returns the performance of the given creatives, broken down.

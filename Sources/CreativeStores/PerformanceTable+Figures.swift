@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import StageCore
 
 extension PerformanceTable {
     /// Returns the report on a group of creatives.
@@ -28,6 +29,25 @@ extension PerformanceTable {
     ) -> [String: PerformanceTotals] {
         let slices = figures(of: [creative], in: bounds).slices(by: .geo)
         return Dictionary(uniqueKeysWithValues: slices.map { ($0.geo ?? "", $0.totals) })
+    }
+
+    /// Returns the reports on groups of creatives, in their order, and the number of creatives of each with impressions.
+    ///
+    /// - Parameter threads: The number of threads, which does not affect the result.
+    func reports(
+        on groups: [[CreativeKey]], in bounds: ClosedRange<Day>?, threads: Int
+    ) -> [(performance: PerformanceReport, activeCreatives: Int)] {
+        var reports = Array(
+            repeating: (performance: PerformanceReport(), activeCreatives: 0), count: groups.count)
+        reports.withUnsafeMutableBufferPointer { reports in
+            // Each group writes to its own element.
+            nonisolated(unsafe) let reports = reports
+            Parallel.forEach(groups.count, threads: threads) { _, index in
+                let figures = figures(of: groups[index], in: bounds)
+                reports[index] = figures.report(figures.periods.widest)
+            }
+        }
+        return reports
     }
 
     /// Returns the figures of creatives over one period.

@@ -31,7 +31,7 @@ struct LedgerReader: RowReader {
 
     init(_ ledger: PerformanceTable.Ledger) { self.ledger = ledger }
 
-    private var row: PerformanceTable.Row { ledger.rows[index] }
+    private var row = PerformanceTable.Row(first: 0, last: 0, setting: 0, isLifetime: false)
     var first: Int32 { row.first }
     var last: Int32 { row.last }
     var setting: UInt32 { row.setting }
@@ -42,6 +42,7 @@ struct LedgerReader: RowReader {
     mutating func next() -> Bool {
         index += 1
         guard index < ledger.rows.count else { return false }
+        row = ledger.rows[index]
         offset = Int(row.offset)
         return true
     }

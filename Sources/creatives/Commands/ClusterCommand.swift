@@ -83,12 +83,13 @@ struct ClusterCommand: Command {
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
         try outputGuard?.checkDistinct(fromAssetsOf: imported.batch.creatives)
         switch store.kind {
-        case .memory: try await run(planner, imported, on: InMemoryStore(), work)
+        case .memory:
+            try await run(planner, imported, on: InMemoryStore(threadCount: context.threadCount), work)
         case .file(let path):
             let isDryRun = if case .dryRun = work { true } else { false }
             // A command that only reads does not create the file.
             if isDryRun, !files.isEmpty, !FileManager.default.fileExists(atPath: path) {
-                try await run(planner, imported, on: InMemoryStore(), work)
+                try await run(planner, imported, on: InMemoryStore(threadCount: context.threadCount), work)
             } else {
                 let store = try StoreOption.open(
                     path, reading: isDryRun, making: !files.isEmpty, currency: importOptions.currency)
@@ -116,7 +117,7 @@ struct ClusterCommand: Command {
             let snapshot = try await store.snapshot(ofSeat: seat)
             let resolved = try await store.resolve(batch)
             // The names of new campaigns depend on the days of the performance imported with them.
-            let arriving = InMemoryStore()
+            let arriving = InMemoryStore(threadCount: context.threadCount)
             _ = await arriving.add(resolved)
             var plan = try await planning.planner.plan(
                 for: snapshot.adding(resolved.creatives), performance: arriving, context: context)
