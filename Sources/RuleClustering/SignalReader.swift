@@ -38,45 +38,47 @@ package struct SignalReader: Sendable {
 }
 
 extension SignalReader {
-    /// The number of creatives that a thread reads at a time.
-    private static let chunkSize = 1024
-    /// The number of chunks read between two checkpoints.
-    private static let chunksAtOnce = 32
+    /// The number of creatives or links that a thread reads at a time.
+    private static let chunkSize = 512
+    /// The number of creatives read between two checkpoints.
+    private static let batchSize = 1 << 15
 
-    /// Returns the signals of each creative alone. Each distinct landing URL is resolved once.
-    private func signals(of creatives: ArraySlice<Creative>) -> [CreativeSignals] {
-        var resolved: [String: LandingResolution] = [:]
-        return creatives.map { creative in
-            guard let url = creative.landingURL else {
-                return CreativeSignals(
-                    creative, landing: .nothing(reason: "no landing URL"), resolver: resolver)
-            }
-            let landing = resolved[url] ?? resolver.resolve(url)
-            resolved[url] = landing
-            return CreativeSignals(creative, landing: landing, resolver: resolver)
-        }
-    }
-
-    /// Reads the signals of each creative alone: in chunks on several threads, joined in order.
+    /// Reads the signals of each creative alone: in batches, whose distinct links are resolved once, on several threads.
     private func readAlone(_ creatives: [Creative], context: RunContext) throws -> [CreativeSignals] {
-        let chunks = stride(from: 0, to: creatives.count, by: Self.chunkSize).map { start in
-            start..<min(creatives.count, start + Self.chunkSize)
-        }
         var read: [CreativeSignals] = []
         read.reserveCapacity(creatives.count)
-        for batch in stride(from: 0, to: chunks.count, by: Self.chunksAtOnce) {
+        for start in stride(from: 0, to: creatives.count, by: Self.batchSize) {
             try context.checkpoint(
-                ProgressEvent(
-                    stage: "Reading landing pages", completed: chunks[batch].lowerBound,
-                    total: creatives.count))
-            let width = min(Self.chunksAtOnce, chunks.count - batch)
-            for signals in try Parallel.map(
-                width, threads: context.threadCount, { signals(of: creatives[chunks[batch + $0]]) })
-            {
-                read += signals
+                ProgressEvent(stage: "Reading landing pages", completed: start, total: creatives.count))
+            let batch = creatives[start..<min(creatives.count, start + Self.batchSize)]
+            var links: [String] = []
+            var indices: [String: Int] = [:]
+            let linkOfCreative = batch.map { creative -> Int? in
+                guard let link = creative.landingURL else { return nil }
+                if let index = indices[link] { return index }
+                indices[link] = links.count
+                links.append(link)
+                return links.count - 1
+            }
+            let landings = try inChunks(links.count, context) { resolver.resolve(links[$0]) }
+            read += try inChunks(batch.count, context) { index in
+                let landing = linkOfCreative[index].map { landings[$0] }
+                return CreativeSignals(
+                    batch[start + index], landing: landing ?? .nothing(reason: "no landing URL"),
+                    resolver: resolver)
             }
         }
         return read
+    }
+
+    /// Returns the values of all indices in order, computed in chunks on several threads.
+    private func inChunks<Value>(
+        _ count: Int, _ context: RunContext, _ value: (Int) -> Value
+    ) throws -> [Value] {
+        try Parallel.map((count + Self.chunkSize - 1) / Self.chunkSize, threads: context.threadCount) {
+            chunk in
+            (chunk * Self.chunkSize..<min(count, (chunk + 1) * Self.chunkSize)).map(value)
+        }.flatMap(\.self)
     }
 }
 
