@@ -102,9 +102,9 @@ extension PerformanceTable.Ledger {
         _ added: UnsafeBufferPointer<Row>, values encoded: UnsafeBufferPointer<UInt8>, settings: [UInt32]
     ) {
         guard let start = added.first?.offset else { return }
-        if rows.isEmpty {
+        if list.isEmpty {
             // If a file is grouped by creative, nothing follows.
-            rows.reserveCapacity(added.count)
+            reserveRows(added.count)
             values.reserveCapacity(encoded.count)
         }
         let shift = UInt32(values.count) &- start
@@ -113,7 +113,7 @@ extension PerformanceTable.Ledger {
             var row = row
             row.offset &+= shift
             row.setting = settings[Int(row.setting)]
-            rows.append(row)
+            append(row)
         }
     }
 }

@@ -1,5 +1,5 @@
 extension PerformanceTable {
-    /// The key of a row and the location of its values, in 20 bytes.
+    /// The key of a row and the location of its values.
     package struct Row: Sendable {
         /// Days; `unknown` for an unknown end of a lifetime.
         package var first: Int32
@@ -48,7 +48,8 @@ extension PerformanceTable {
 
     /// The rows of one creative, with their values in one array.
     package struct Ledger: Sendable {
-        package var rows: [Row] = []
+        /// The keys of the rows.
+        package internal(set) var list = RowList()
         /// The values as variable-length integers. Most counts fit in one or two bytes.
         package var values: [UInt8] = []
 
@@ -59,8 +60,11 @@ extension PerformanceTable {
             row.offset = UInt32(values.count)
             row.present = metrics.present
             metrics.forEachRawValue { values.append(variableLength: $0) }
-            rows.append(row)
+            append(row)
         }
+
+        /// Adds a row whose values were just added, or are added next.
+        package mutating func append(_ row: Row) { list.append(row, values: values) }
 
         func metrics(of row: Row) -> PerformanceMetrics {
             var metrics = PerformanceMetrics()
@@ -89,13 +93,13 @@ extension PerformanceTable {
             var copy = row
             copy.setting = setting
             copy.offset = UInt32(values.count)
-            rows.append(copy)
+            append(copy)
             values.append(contentsOf: other.valueBytes(of: row))
         }
 
         /// Releases unused capacity.
         mutating func trim() {
-            rows = rows.trimmed()
+            list.trim()
             values = values.trimmed()
         }
 
@@ -110,6 +114,7 @@ extension PerformanceTable.Ledger {
 
     /// Sorts the rows by key and merges rows with equal keys.
     mutating func seal(_ order: PerformanceTable.KeyOrder) {
+        let rows = rows
         var isSealed = true
         for index in rows.indices.dropFirst() where !order.precedes(rows[index - 1], rows[index]) {
             isSealed = false
@@ -119,16 +124,16 @@ extension PerformanceTable.Ledger {
             trim()
             return
         }
-        let keys = sortedKeys(order)
+        let keys = Self.sortedKeys(rows, order)
         var joined = Self()
-        joined.rows.reserveCapacity(rows.count)
+        joined.reserveRows(rows.count)
         joined.values.reserveCapacity(values.count)
         var index = 0
         while index < keys.count {
             var next = index + 1
             while next < keys.count, keys[next].isSameRow(as: keys[index]) { next += 1 }
             if next == index + 1 {
-                joined.append(rowAt: keys[index].position, of: self)
+                joined.append(rows, at: keys[index].position, values)
             } else {
                 var row = rows[keys[index].position]
                 var sum = metrics(of: row)
@@ -161,7 +166,7 @@ extension PerformanceTable.Ledger {
         }
     }
 
-    private func sortedKeys(_ order: PerformanceTable.KeyOrder) -> [SortKey] {
+    private static func sortedKeys(_ rows: [Row], _ order: PerformanceTable.KeyOrder) -> [SortKey] {
         var keys = rows.indices.map { position in
             let row = rows[position]
             let first = UInt64(UInt32(bitPattern: row.first) ^ 0x8000_0000)
@@ -187,13 +192,13 @@ extension PerformanceTable.Ledger {
     }
 
     /// Adds a row of another ledger without decoding it.
-    private mutating func append(rowAt position: Int, of other: Self) {
-        var row = other.rows[position]
-        let end = position + 1 < other.rows.count ? Int(other.rows[position + 1].offset) : other.values.count
+    private mutating func append(_ rows: [Row], at position: Int, _ encoded: [UInt8]) {
+        var row = rows[position]
+        let end = position + 1 < rows.count ? Int(rows[position + 1].offset) : encoded.count
         let start = Int(row.offset)
         row.offset = UInt32(values.count)
-        rows.append(row)
-        other.values.withUnsafeBufferPointer {
+        append(row)
+        encoded.withUnsafeBufferPointer {
             values.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
         }
     }
@@ -230,7 +235,7 @@ extension PerformanceTable.Ledger {
 
     /// Renumbers the settings of another table: `indices[i]` is the index in this table of its setting i.
     mutating func renameSettings(to indices: [UInt32]) {
-        for position in rows.indices { rows[position].setting = indices[Int(rows[position].setting)] }
+        list.renameSettings(to: indices, values: values)
     }
 }
 
@@ -333,7 +338,7 @@ extension [UInt8] {
 }
 
 extension Array {
-    fileprivate func trimmed() -> Self {
+    func trimmed() -> Self {
         guard capacity > count + count / 8 + 4 else { return self }
         var exact: Self = []
         exact.reserveCapacity(count)

@@ -2,8 +2,8 @@ internal import StageCore
 
 /// A compact, sealed table of the performance of many creatives. Each key occurs once, in order.
 ///
-/// Tables are built with ``PerformanceTable/Builder``. A row takes 20 bytes, plus one to four bytes for each of its
-/// metrics, or up to ten for very large values: 18 million rows of nine metrics fit in 800 MB.
+/// Tables are built with ``PerformanceTable/Builder``. A row of one day takes 8 bytes, plus one to four bytes for each of its
+/// metrics, or up to ten for very large values: 18 million rows of nine metrics fit in 500 MB.
 ///
 /// ```swift
 /// var builder = PerformanceTable.Builder()
@@ -20,10 +20,10 @@ public struct PerformanceTable: Sendable, Equatable {
     public init() {}
 
     /// The number of rows.
-    public var rowCount: Int { ledgers.reduce(0) { $0 + $1.rows.count } }
+    public var rowCount: Int { ledgers.reduce(0) { $0 + $1.rowCount } }
 
     /// A Boolean value indicating whether the table has no rows.
-    public var isEmpty: Bool { ledgers.allSatisfy(\.rows.isEmpty) }
+    public var isEmpty: Bool { ledgers.allSatisfy(\.list.isEmpty) }
 
     /// The creatives that have rows, in order of first occurrence.
     public var creativeKeys: [CreativeKey] { creatives.values }

@@ -34,7 +34,7 @@ extension InMemoryStore {
         func stored(_ key: CreativeKey) -> Creative? {
             if let creative = creatives[key] { return creative }
             let index = performance.creatives.index(of: key)
-            return index.flatMap { performance.ledgers[$0].rows.isEmpty ? nil : Creative(key: key) }
+            return index.flatMap { performance.ledgers[$0].list.isEmpty ? nil : Creative(key: key) }
         }
 
         func creative(ownID: CreativeKey) -> CreativeKey? { record.keysByOwnID[ownID] }

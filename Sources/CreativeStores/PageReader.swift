@@ -132,7 +132,7 @@ struct PageReader {
         var row = Row(first: first, last: last, setting: setting, isLifetime: isLifetime)
         row.present = present
         row.offset = UInt32(ledger.values.count)
-        ledger.rows.append(row)
+        ledger.append(row)
         let start = offset
         for _ in 0..<present.nonzeroBitCount { _ = try unsigned() }
         ledger.values.append(contentsOf: bytes[start..<offset])

@@ -4,8 +4,8 @@ extension PerformancePages {
     /// Returns the page of some rows, in the format that ``PageReader`` reads.
     static func bytes(of ledger: PerformanceTable.Ledger, week: Int?) -> [UInt8] {
         var page: [UInt8] = [PageReader.version]
-        page.reserveCapacity(ledger.values.count + 3 * ledger.rows.count + 12)
-        page.append(unsigned: UInt64(ledger.rows.count))
+        page.reserveCapacity(ledger.values.count + 3 * ledger.rowCount + 12)
+        page.append(unsigned: UInt64(ledger.rowCount))
         var day = Int64(week ?? 0) * 7
         var present: UInt32 = 0
         for row in ledger.rows {

@@ -25,7 +25,7 @@ package struct PerformancePages: Sendable {
         var ledger = PerformanceTable.Ledger()
 
         /// The number of rows.
-        package var rowCount: Int { ledger.rows.count }
+        package var rowCount: Int { ledger.rowCount }
 
         /// Adds the days that have a row of their own.
         package func addDays(to days: inout Set<Day>) {
@@ -113,7 +113,7 @@ package struct PerformancePages: Sendable {
         _ page: UnsafeRawBufferPointer, week: Int?, into ledger: inout PerformanceTable.Ledger
     ) throws(Damage) {
         var reader = try PageReader(page, week: week, settingCount: settingCount)
-        ledger.rows.reserveCapacity(ledger.rows.count + reader.rowCount)
+        ledger.reserveRows(reader.rowCount)
         while try reader.next() { try reader.append(to: &ledger) }
     }
 }

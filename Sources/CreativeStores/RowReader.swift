@@ -41,8 +41,9 @@ struct LedgerReader: RowReader {
     @inline(__always)
     mutating func next() -> Bool {
         index += 1
-        guard index < ledger.rows.count else { return false }
-        row = ledger.rows[index]
+        guard index < ledger.rowCount else { return false }
+        // The values of the row before were read to the end.
+        row = ledger.list.row(index, at: offset)
         offset = Int(row.offset)
         return true
     }
