@@ -59,11 +59,15 @@ struct PartTests {
         }
     }
 
+    /// The long form runs in a release build: `CREATIVES_MUTATIONS=100000 swift test -c release -Xswiftc -enable-testing`.
+    private static let rounds =
+        (ProcessInfo.processInfo.environment["CREATIVES_MUTATIONS"].flatMap(Int.init) ?? 80) / 16
+
     @Test("Exports of all dialects read as by the strict reader, also mutated", arguments: 0..<16)
     func exports(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed) &+ 300)
         let scratch = try Scratch()
-        for round in 0..<5 {
+        for round in 0..<Self.rounds {
             let seed = generator.pick(ExportFuzzTests.seeds)
             let bytes = round == 0 ? seed : ExportFuzzTests.mutated(seed, &generator)
             try Self.check(bytes, scratch, longest: 1 << 12, sizes: [3, 60, 1 << 20])
