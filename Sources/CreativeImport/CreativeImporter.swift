@@ -93,7 +93,7 @@ public struct CreativeImporter: Sendable {
         }
         addWarnings(&report, collector)
         let extras = collector.extras()
-        var result = ImportResult(batch: collector.batch(threads: options.threadCount), report: report)
+        var result = ImportResult(batch: collector.takeBatch(threads: options.threadCount), report: report)
         result.placements = extras.placements
         result.upperBounds = extras.upperBounds
         return result

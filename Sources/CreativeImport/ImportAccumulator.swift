@@ -107,10 +107,11 @@ struct ImportAccumulator {
 
     /// Adds a row if ``PlainRows`` reads it.
     ///
+    /// - Parameter cells: Returns the cells of the row, for a new creative or place.
     /// - Returns: Whether the row was added. If not, ``add(_:)`` must read it.
     @inline(__always)
-    mutating func addPlain(_ cells: Cells) -> Bool {
-        guard let plain = plainRows?.read(cells.row), let position = place(plain.placeKey, cells) else {
+    mutating func addPlain(_ row: CSVRow, _ cells: () -> Cells) -> Bool {
+        guard let plain = plainRows?.read(row), let position = place(plain.placeKey, cells) else {
             return false
         }
         let creative = index(ofPlain: plain.id, cells)
@@ -125,7 +126,7 @@ struct ImportAccumulator {
     var plainSums: (rowCount: Int64, sums: [Int64?])? { plainRows.map { ($0.rowCount, $0.sums) } }
 
     @inline(__always)
-    private mutating func index(ofPlain id: FieldBytes, _ cells: Cells) -> Int {
+    private mutating func index(ofPlain id: FieldBytes, _ cells: () -> Cells) -> Int {
         // Rows of one creative are often adjacent.
         if lastPlain.id.count == id.count,
             lastPlain.id.withUnsafeBytes({ last in
@@ -135,18 +136,18 @@ struct ImportAccumulator {
         {
             return lastPlain.creative
         }
-        let creative = index(ofName: names.intern(id), cells, .id(id))
+        let creative = index(ofName: names.intern(id), cells(), .id(id))
         lastPlain = (Array(id), creative)
         return creative
     }
 
     /// Returns the place of a plain row; `nil` if its currency is malformed.
     @inline(__always)
-    private mutating func dimensions(_ key: PlainRows.PlaceKey?, _ cells: Cells) -> PerformanceTable.Dimensions? {
-        guard let key else { return try? place(cells) }
+    private mutating func dimensions(_ key: PlainRows.PlaceKey?, _ cells: () -> Cells) -> PerformanceTable.Dimensions? {
+        guard let key else { return try? place(cells()) }
         let slot = Int(truncatingIfNeeded: (key.geo &* 31 &+ key.currency &* 7 &+ UInt64(key.lengths)) % 251)
         if let known = plainPlaces[slot], known.key == key { return known.index }
-        guard let index = try? place(cells) else { return nil }
+        guard let index = try? place(cells()) else { return nil }
         plainPlaces[slot] = (key, index)
         return index
     }

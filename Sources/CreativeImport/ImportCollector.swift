@@ -67,15 +67,19 @@ struct ImportCollector {
         )
     }
 
-    /// Returns the finished batch, with creatives in order of first appearance.
+    /// Returns the finished batch, with creatives in order of first appearance, and leaves the collector empty: with a second owner, all
+    /// rows would be copied.
     ///
     /// - Parameter threads: The number of threads, which does not affect the result.
-    consuming func batch(threads: Int = 1) -> ImportBatch {
-        var performance = performance.build(threads: threads)
+    mutating func takeBatch(threads: Int = 1) -> ImportBatch {
+        var builder = PerformanceTable.Builder()
+        swap(&builder, &performance)
+        var performance = builder.build(threads: threads)
         if isRespelled {
             let spellings = creatives.map { ($0.key, $0.key) }
             performance = performance.renamingCreatives(Dictionary(spellings) { first, _ in first })
         }
+        indices = [:]
         var finished: [Creative] = []
         finished.reserveCapacity(creatives.count)
         for index in creatives.indices {
@@ -83,6 +87,7 @@ struct ImportCollector {
             DescriptionReader.complete(&creative)
             finished.append(creative)
         }
+        self = ImportCollector()
         return ImportBatch(creatives: finished, performance: performance)
     }
 }

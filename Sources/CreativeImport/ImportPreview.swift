@@ -106,7 +106,7 @@ public struct ImportPreview: Sendable {
         counts = report.files[0]
         warnings = report.warnings
         problems = report.problems
-        creativeCount = collector.batch().creatives.count
+        creativeCount = collector.takeBatch().creatives.count
     }
 }
 
@@ -136,7 +136,7 @@ private struct PreviewSample {
                 var collector = ImportCollector()
                 collector.add(accumulator)
                 let placements = collector.extras().placements
-                let batch = collector.batch()
+                let batch = collector.takeBatch()
                 guard let creative = batch.creatives.first else { continue }
                 rows.append(
                     ImportPreview.Row(

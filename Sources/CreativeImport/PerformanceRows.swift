@@ -77,7 +77,7 @@ package struct PerformanceRows {
         let names = keys.map { (CreativeKey(id: String($0.key)), $0.value) }
         var collector = ImportCollector()
         collector.add(accumulator)
-        return collector.batch().performance.renamingCreatives(
+        return collector.takeBatch().performance.renamingCreatives(
             Dictionary(names, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -7,7 +7,10 @@ final class ChunkReader: RowSource {
     private let file: String
     private let longest: Int
     private let delimiter: UInt8
-    private let marks: MarkBuffer
+    private let text: UnsafePointer<UInt8>
+    private let count: Int
+    private let marks: UnsafePointer<UInt32>
+    private let memory: MarkBuffer
     private let row = CSVRow()
     private let isASCII: Bool
     /// The start of the next record, and the index of the first mark that is not before it.
@@ -34,19 +37,22 @@ final class ChunkReader: RowSource {
         followsBlankLine: Bool
     ) {
         self.chunk = chunk
-        self.marks = marks
         self.file = file
         self.delimiter = delimiter
         self.longest = longest
         line = chunk.line
         sawBlankLine = followsBlankLine
         marks.scan(chunk.bytes, delimiter: delimiter)
-        isASCII = FieldBytes(start: chunk.bytes.start, count: chunk.bytes.count).isASCII
+        memory = marks
+        self.marks = UnsafePointer(marks.marks)
+        text = UnsafePointer(chunk.bytes.start)
+        count = chunk.bytes.count
+        isASCII = FieldBytes(start: text, count: count).isASCII
     }
 
     /// Returns the next row that is not blank, or `nil` at the end or before an unfinished record.
     func next() throws -> CSVRow? {
-        while start < chunk.bytes.count, unfinished == nil {
+        while start < count, unfinished == nil {
             row.begin(line: line)
             switch record() {
             case .row(let end, let mark, let lines, let isCut):
@@ -69,7 +75,7 @@ final class ChunkReader: RowSource {
                 let isTooLong = end - start > longest
                 throw isTooLong ? tooLong() : broken(.malformedRow, "unexpected or unterminated quote")
             case .open:
-                guard chunk.bytes.count - start <= longest else { throw tooLong() }
+                guard count - start <= longest else { throw tooLong() }
                 guard chunk.isLast else {
                     unfinished = (start, line)
                     return nil
@@ -92,9 +98,6 @@ final class ChunkReader: RowSource {
     }
 
     private func record() -> Record {
-        let text = UnsafePointer(chunk.bytes.start)
-        let count = chunk.bytes.count
-        let marks = UnsafePointer(self.marks.marks)
         var mark = mark
         var lines = 1
         var first = start
@@ -103,7 +106,7 @@ final class ChunkReader: RowSource {
             let byte = end < count ? text[end] : Self.lineFeed
             if byte == Self.quote {
                 guard Self.isBlank(text + first, end - first, delimiter) else { return .malformed(at: end) }
-                switch quoted(text, marks, &mark, &lines, from: end) {
+                switch quoted(&mark, &lines, from: end) {
                 case .closed: break
                 case .malformed(let index): return .malformed(at: index)
                 case .open: return .open
@@ -139,11 +142,7 @@ final class ChunkReader: RowSource {
     }
 
     /// Reads a quoted field from its first quote up to the mark after it, at which `mark` is left.
-    private func quoted(
-        _ text: UnsafePointer<UInt8>, _ marks: UnsafePointer<UInt32>, _ mark: inout Int, _ lines: inout Int,
-        from open: Int
-    ) -> Quoted {
-        let count = chunk.bytes.count
+    private func quoted(_ mark: inout Int, _ lines: inout Int, from open: Int) -> Quoted {
         var hasDoubled = false
         mark += 1
         while true {
@@ -196,13 +195,12 @@ final class ChunkReader: RowSource {
 
     private func finish(_ end: Int, _ mark: Int, _ lines: Int) -> Record {
         let next = afterLine(end, mark)
-        return .row(end: next.end, mark: next.mark, lines: lines, isCut: end == chunk.bytes.count)
+        return .row(end: next.end, mark: next.mark, lines: lines, isCut: end == count)
     }
 
     /// Returns the position after the line ending at a mark, and the next mark.
     @inline(__always)
     private func afterLine(_ end: Int, _ mark: Int) -> (end: Int, mark: Int) {
-        let (text, count) = (chunk.bytes.start, chunk.bytes.count)
         guard end < count else { return (count, mark) }
         let isPair = text[end] == Self.carriageReturn && end + 1 < count && text[end + 1] == Self.lineFeed
         return isPair ? (end + 2, mark + 2) : (end + 1, mark + 1)
@@ -219,13 +217,12 @@ final class ChunkReader: RowSource {
         let error = ImportError(code, file: file, line: line, message)
         start = lineEnd(from: start)
         line += 1
-        while Int(marks.marks[mark]) < start { mark += 1 }
+        while Int(marks[mark]) < start { mark += 1 }
         return error
     }
 
     /// Returns the position after the line that contains a position.
     private func lineEnd(from position: Int) -> Int {
-        let (text, count) = (chunk.bytes.start, chunk.bytes.count)
         var index = position
         while index < count {
             if text[index] == Self.lineFeed { return index + 1 }

@@ -48,11 +48,11 @@ struct TablePart {
     }
 
     private mutating func take(_ row: CSVRow, encoding: TextEncoding) throws {
-        let cells = Cells(row: row, layout: opened.layout, pool: pool)
-        if accumulator.addPlain(cells) {
+        if accumulator.addPlain(row, { Cells(row: row, layout: opened.layout, pool: pool) }) {
             counts.rows += 1
             return
         }
+        let cells = Cells(row: row, layout: opened.layout, pool: pool)
         do {
             switch try sorter.kind(of: row) {
             case .total:
