@@ -130,7 +130,10 @@ let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "Sample
 /// `Scripts/test` sets the variable, so that it does not build the rest twice.
 func numericTargets(of targets: [Target]) -> [Target] {
     var needed = Set(
-        ["DenseLinearAlgebra", "Embeddings", "KMeans", "GaussianMixture", "DensityClustering", "PackageProposals"].map {
+        [
+            "DenseLinearAlgebra", "Embeddings", "KMeans", "GaussianMixture", "DensityClustering",
+            "PackageProposals",
+        ].map {
             "\($0)Tests"
         })
     var count = 0

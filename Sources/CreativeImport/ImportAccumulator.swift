@@ -21,10 +21,11 @@ struct ImportAccumulator {
     private var keyBuffer: [UInt8] = []
     private var periods: PeriodReader
     private var plainRows: PlainRows?
-    /// The last plain row's id, not empty after the first, and creative.
+    /// The last plain row's ID, not empty after the first, and creative.
     private var lastPlain: (id: [UInt8], creative: Int) = ([], -1)
-    private var plainPlaces: [(key: PlainRows.PlaceKey, index: PerformanceTable.Dimensions)?] = Array(
-        repeating: nil, count: 251)
+    private var plainDimensions: [(key: PlainRows.DimensionsKey, index: PerformanceTable.DimensionsIndex)?] =
+        Array(
+            repeating: nil, count: 251)
     /// The campaign and ad group of each creative by index, with the date of the row that named them.
     private(set) var placements: [Int: DatedPlacement] = [:]
     private(set) var upperBounds: [Int: UpperBounds] = [:]
@@ -41,26 +42,10 @@ struct ImportAccumulator {
     init(_ layout: RowLayout, options: CreativeImporter.Options) {
         self.options = options
         zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
-    }
-
-    /// The number of creatives with performance and no description, under either of their IDs.
-    var undescribedCount: Int {
-        let strays = creatives.indices.filter { !creatives[$0].isDescribed && performanceIndices[$0] >= 0 }
-        guard !strays.isEmpty else { return 0 }
-        var owners: [CreativeKey: Int] = [:]
-        for creative in creatives {
-            if let buyer = creative.creative.otherID { owners[buyer, default: 0] += 1 }
-        }
-        return strays.count { owners[creatives[$0].key] != 1 }
-    }
-
-    /// Prepares for the rows of another table.
-    mutating func begin(_ layout: RowLayout) {
         periods = PeriodReader(layout.descriptions.dates)
-        // The values that a row omits depend on its table.
-        dimensionTexts = ByteInterner()
-        dimensionsOfIndex = []
-        bounds = BoundsTally()
+        plainRows =
+            options.readsStrictly
+            ? nil : PlainRows(layout, hasOneSeat: options.seat != nil || !layout.has(.seat))
     }
 
     /// Adds a row, completely or not at all.
@@ -96,10 +81,7 @@ struct ImportAccumulator {
             upperBounds[index] = upper
             bounds.add(metrics, upper)
         }
-        if performanceIndices[index] < 0 {
-            performanceIndices[index] = performance.index(of: creatives[index].key)
-        }
-        performance.add(metrics, creative: performanceIndices[index], period: period, dimensions: dimensions)
+        performance.add(metrics, creative: index, period: period, dimensions: dimensions)
         return metrics
     }
 
@@ -111,14 +93,15 @@ struct ImportAccumulator {
     /// - Returns: Whether the row was added. If not, ``add(_:)`` must read it.
     @inline(__always)
     mutating func addPlain(_ row: CSVRow, _ cells: () -> Cells) -> Bool {
-        guard let plain = plainRows?.read(row), let position = place(plain.placeKey, cells) else {
+        guard let plain = plainRows?.read(row), let dimensions = dimensions(plain.dimensionsKey, cells) else {
             return false
         }
         let creative = index(ofPlain: plain.id, cells)
         plainRows?.count(plain)
         if plain.hasOddClicks { clicksAboveImpressions += 1 }
         performance.add(
-            day: plain.day, position: position, creative: creative, metrics: plain.metrics, encoded: plain.encoded)
+            day: plain.day, dimensions: dimensions, creative: creative, metrics: plain.metrics,
+            encoded: plain.encoded)
         return true
     }
 
@@ -143,12 +126,14 @@ struct ImportAccumulator {
 
     /// Returns the place of a plain row; `nil` if its currency is malformed.
     @inline(__always)
-    private mutating func dimensions(_ key: PlainRows.PlaceKey?, _ cells: () -> Cells) -> PerformanceTable.Dimensions? {
-        guard let key else { return try? place(cells()) }
+    private mutating func dimensions(_ key: PlainRows.DimensionsKey?, _ cells: () -> Cells)
+        -> PerformanceTable.DimensionsIndex?
+    {
+        guard let key else { return try? dimensions(cells()) }
         let slot = Int(truncatingIfNeeded: (key.geo &* 31 &+ key.currency &* 7 &+ UInt64(key.lengths)) % 251)
-        if let known = plainPlaces[slot], known.key == key { return known.index }
-        guard let index = try? place(cells()) else { return nil }
-        plainPlaces[slot] = (key, index)
+        if let known = plainDimensions[slot], known.key == key { return known.index }
+        guard let index = try? dimensions(cells()) else { return nil }
+        plainDimensions[slot] = (key, index)
         return index
     }
 

@@ -21,7 +21,9 @@ struct ImportCollector {
         isRespelled = isRespelled || part.isRespelled
         clicksAboveImpressions += part.clicksAboveImpressions
         for (index, placement) in part.placements {
-            if placements[indices[index]]?.isBelow(placement) ?? true { placements[indices[index]] = placement }
+            if placements[indices[index]]?.isBelow(placement) ?? true {
+                placements[indices[index]] = placement
+            }
         }
         for (index, bounds) in part.upperBounds { upperBounds[indices[index]] = bounds }
         var performancePlaces = Array(repeating: -1, count: indices.count)

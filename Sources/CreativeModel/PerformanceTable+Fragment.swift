@@ -23,18 +23,20 @@ extension PerformanceTable {
         package var creatives: some Sequence<Int> { runs.lazy.map(\.creative) }
 
         /// Returns the index of a combination of geo, currency and time zone, within this fragment.
-        package mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
+        package mutating func dimensions(geo: String, currency: CurrencyCode, timeZone: String)
+            -> DimensionsIndex
+        {
             let setting = Setting(geo: geo, currency: currency, timeZone: timeZone)
-            return Place(setting: UInt32(settings.intern(setting)))
+            return DimensionsIndex(setting: UInt32(settings.intern(setting)))
         }
 
         /// Adds a row.
         ///
         /// - Parameter creative: A number of the creative, which ``Builder/append(_:creatives:)`` looks up.
         package mutating func add(
-            _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, index: Place
+            _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, dimensions: DimensionsIndex
         ) {
-            var row = Row(period: period, index: index)
+            var row = Row(period: period, dimensions: dimensions)
             row.offset = UInt32(values.count)
             for metric in Metric.allCases {
                 guard let value = metrics[metric] else { continue }
@@ -51,9 +53,10 @@ extension PerformanceTable {
         ///   - encoded: Their values, each as by `append(variableLength:)`.
         @inline(__always)
         package mutating func add(
-            day: Day, index: Place, creative: Int, metrics: UInt64, encoded: UnsafeBufferPointer<UInt8>
+            day: Day, dimensions: DimensionsIndex, creative: Int, metrics: UInt64,
+            encoded: UnsafeBufferPointer<UInt8>
         ) {
-            var row = Row(first: day.number, last: day.number, setting: index.setting, isLifetime: false)
+            var row = Row(first: day.number, last: day.number, setting: dimensions.setting, isLifetime: false)
             row.offset = UInt32(values.count)
             row.present = .init(truncatingIfNeeded: metrics)
             values.append(contentsOf: encoded)

@@ -99,10 +99,8 @@ extension AgglomerativeClusterer: CountSelectingClusterer {
         AgglomerativeClusterer(clusterCounts: counts, linkage: linkage, metric: metric)
     }
 
-    /// Builds and cuts a tree, like ``fit(_:context:)``. The model assigns a vector to the cluster of the nearest point.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).model
-    }
+    /// The result of ``fit(_:context:)``.
+    public typealias Fit = AgglomerativeFit
 }
 
 extension Clusterer where Self == AgglomerativeClusterer {
@@ -115,7 +113,7 @@ extension Clusterer where Self == AgglomerativeClusterer {
 }
 
 /// The result of agglomerative clustering.
-public struct AgglomerativeFit: Sendable {
+public struct AgglomerativeFit: ClusterFit {
     /// The cluster of each point, numbered by size, the largest first.
     public let labels: [Int32]
 

@@ -37,12 +37,12 @@ public struct DBSCANClusterer: Sendable {
     /// - Parameters:
     ///   - points: N×D. Every number must be finite.
     ///   - context: The thread count and progress handler. The result is bit-identical for any thread count.
-    /// - Returns: The cluster of each point, or -1 for noise. Clusters are numbered by size, the largest first.
+    /// - Returns: The labels of the points, and a model without noise.
     /// - Throws: ``DensityClusteringError``, or `CancellationError` if the task is cancelled.
     /// - Complexity: That of ``HDBSCANClusterer/fit(_:context:)``.
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, context: RunContext = RunContext()
-    ) throws -> [Int32] {
+    ) throws -> DBSCANFit {
         // Calls with a concrete type use its specialised code.
         if let floats = points as? Matrix<Float> { return try fitPoints(floats, context) }
         return try fitPoints(points.converted(to: Double.self), context)
@@ -50,7 +50,7 @@ public struct DBSCANClusterer: Sendable {
 
     private func fitPoints<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, _ context: RunContext
-    ) throws -> [Int32] {
+    ) throws -> DBSCANFit {
         try check()
         let working = try WorkingPoints(points, metric: metric)
         let tree = try DensityTree(working, minimumSamples: minimumSamples, context: context)
@@ -62,7 +62,8 @@ public struct DBSCANClusterer: Sendable {
             return isCore && sizes[Int(parts[point])] >= minimumClusterSize ? parts[point] : -1
         }
         let order = LabelOrder(labels, count: sizes.count)
-        return working.restored(order.apply(to: labels))
+        let restored = working.restored(order.apply(to: labels))
+        return DBSCANFit(labels: restored, model: NeighborModel(points, labels: restored, metric: metric))
     }
 
     private func check() throws {
@@ -82,9 +83,15 @@ public struct DBSCANClusterer: Sendable {
 }
 
 extension DBSCANClusterer: Clusterer {
-    /// Finds clusters, like ``fit(_:context:)``. The model assigns every vector to the cluster of the nearest point in a
-    /// cluster.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        NeighborModel(vectors, labels: try fit(vectors, context: context), metric: metric)
-    }
+    /// The result of ``fit(_:context:)``.
+    public typealias Fit = DBSCANFit
+}
+
+/// The result of DBSCAN.
+public struct DBSCANFit: ClusterFit {
+    /// The cluster of each point, or -1 for noise. Clusters are numbered by size, the largest first.
+    public let labels: [Int32]
+
+    /// The model that assigns any vector to the cluster of the nearest point in a cluster.
+    public let model: NeighborModel
 }

@@ -113,11 +113,8 @@ extension HDBSCANClusterer {
 }
 
 extension HDBSCANClusterer: Clusterer {
-    /// Finds clusters, like ``fit(_:context:)``. The model has no noise: it assigns every vector to the cluster of the
-    /// nearest point in a cluster, or all to one cluster if none was found.
-    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
-        try fit(vectors, context: context).model
-    }
+    /// The result of ``fit(_:context:)``.
+    public typealias Fit = HDBSCANFit
 }
 
 extension Clusterer where Self == HDBSCANClusterer {
@@ -130,7 +127,7 @@ extension Clusterer where Self == HDBSCANClusterer {
 }
 
 /// The result of HDBSCAN.
-public struct HDBSCANFit: Sendable {
+public struct HDBSCANFit: ClusterFit {
     /// The cluster of each point, or -1 for noise. Clusters are numbered by size, the largest first.
     public let labels: [Int32]
 

@@ -15,33 +15,6 @@ import Testing
             creative: CreativeKey(id: id), period: .day(Day(number: Int32(day))), geo: geo, metrics: metrics)
     }
 
-    @Test func `a long run is merged when it ends`() {
-        var builder = PerformanceTable.Builder()
-        for row in 0..<20 { builder.add(Self.record("1", day: 10 - row % 10)) }
-        #expect(builder.rowCount == 20)
-        builder.add(Self.record("2", day: 1))
-        #expect(builder.rowCount == 11)
-    }
-
-    @Test func `short runs are merged later`() {
-        var builder = PerformanceTable.Builder()
-        // Eight rows are too few.
-        for _ in 0..<8 { builder.add(Self.record("1", day: 1)) }
-        builder.add(Self.record("2", day: 1))
-        #expect(builder.rowCount == 9)
-        // Nine rows of one run are enough.
-        for _ in 0..<9 { builder.add(Self.record("1", day: 1)) }
-        builder.add(Self.record("2", day: 1))
-        #expect(builder.rowCount == 3)
-        // Long runs with less than half of their creative's rows are not.
-        for day in 0..<30 { builder.add(Self.record("3", day: day)) }
-        builder.add(Self.record("2", day: 1))
-        for _ in 0..<20 { builder.add(Self.record("3", day: 1)) }
-        builder.add(Self.record("2", day: 1))
-        #expect(builder.rowCount == 1 + 4 + 50)
-        #expect(builder.build().rowCount == 1 + 1 + 30)
-    }
-
     /// Days and geos before, among and after the sealed ones, with existing and new keys.
     @Test func `rows after a seal join those before it`() {
         let early = (0..<12).map { Self.record("1", day: 100 + $0 / 2 * 2, geo: "M") }

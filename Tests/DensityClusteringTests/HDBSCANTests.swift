@@ -134,7 +134,7 @@ struct HDBSCANTests {
 
     @Test func `DBSCAN is a cut of the same tree`() throws {
         let points = DensitySample.points(150, 2, groups: 3, outliers: 6, seed: 11).points
-        let labels = try DBSCANClusterer(epsilon: 1.2, minimumSamples: 3).fit(points)
+        let labels = try DBSCANClusterer(epsilon: 1.2, minimumSamples: 3).fit(points).labels
         let reach = DensitySample.reachability(points, samples: 3)
         // Connected components of core points.
         var component = Array(0..<150)

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Reads the plain rows of reports of performance: an id, an ISO day, a geo and currency, and unsigned numbers without marks for
+/// Reads the plain rows of reports of performance: an ID, an ISO day, a geo and currency, and unsigned numbers without marks for
 /// thousands. These are nearly all rows of the largest files. Every other row is left to the readers of ``Cells``, and every row that is
 /// read here has the same result there.
 struct PlainRows {
@@ -32,12 +32,12 @@ struct PlainRows {
 
     /// A row, valid until the next one is read.
     struct Row {
-        /// The bytes of the id.
+        /// The bytes of the ID.
         var id: FieldBytes
         /// The day.
         var day: Day
         /// The geo and currency, if they are short.
-        var placeKey: PlaceKey?
+        var dimensionsKey: DimensionsKey?
         /// The metrics: bit n stands for the metric with raw value n.
         var metrics: UInt64
         /// The encoded values of the metrics.
@@ -47,7 +47,7 @@ struct PlainRows {
     }
 
     /// A geo and a currency of at most eight bytes each.
-    struct PlaceKey: Hashable {
+    struct DimensionsKey: Hashable {
         var geo: UInt64 = 0
         var currency: UInt64 = 0
         var lengths: UInt16 = 0
@@ -83,18 +83,19 @@ struct PlainRows {
             hasOneSeat,
             case .day = layout.period, layout.has(.day), layout.descriptions.dates.readsCommonFormats,
             let firstColumn = layout.isNumeric.firstIndex(of: false), !layout.metrics.isEmpty,
+            layout.metrics.allSatisfy(\.metric.isAdditive),
             Metric.allCases.count <= 64
         else { return nil }
         self.firstColumn = firstColumn
         width = layout.header.count
-        idColumn = layout.place(.id)
-        dayColumn = layout.place(.day)
-        geoColumn = layout.place(.geo)
-        currencyColumn = layout.place(.currency)
+        idColumn = layout.index(.id)
+        dayColumn = layout.index(.day)
+        geoColumn = layout.index(.geo)
+        currencyColumn = layout.index(.currency)
         decimal = layout.numbers.decimal == .point ? UInt8(ascii: ".") : UInt8(ascii: ",")
         figures = layout.metrics.map { field, metric in
             Figure(
-                column: layout.place(field), metric: metric,
+                column: layout.index(field), metric: metric,
                 isFractional: metric.isFractional && field != .spendMicros)
         }.sorted { $0.metric.rawValue < $1.metric.rawValue }
         guard Set(figures.map(\.metric)).count == figures.count else { return nil }
@@ -132,7 +133,7 @@ struct PlainRows {
 
     // MARK: Dimensions
 
-    /// Whether an id is neither a marker of a missing value nor white space, by its first byte.
+    /// Whether an ID is neither a marker of a missing value nor white space, by its first byte.
     @inline(__always)
     private static func isPlainID(_ id: FieldBytes) -> Bool {
         guard id.count > 0 else { return false }
@@ -182,8 +183,8 @@ struct PlainRows {
     }
 
     @inline(__always)
-    private func placeKey(_ fields: UnsafeBufferPointer<FieldBytes>) -> PlaceKey? {
-        var key = PlaceKey()
+    private func dimensionsKey(_ fields: UnsafeBufferPointer<FieldBytes>) -> DimensionsKey? {
+        var key = DimensionsKey()
         var isShort = true
         if geoColumn >= 0 {
             let cell = fields[geoColumn]
@@ -251,7 +252,7 @@ struct PlainRows {
         let isOdd =
             metrics & both == both && values[Metric.clicks.rawValue] > values[Metric.impressions.rawValue]
         return Row(
-            id: fields[idColumn], day: day, placeKey: placeKey(fields), metrics: metrics,
+            id: fields[idColumn], day: day, dimensionsKey: dimensionsKey(fields), metrics: metrics,
             encoded: UnsafeBufferPointer(start: scratch.encoded, count: end - scratch.encoded),
             hasOddClicks: isOdd)
     }

@@ -130,6 +130,15 @@ struct IDEvidence {
         }
     }
 
+    /// Adds the evidence of a later part of the file.
+    mutating func merge(_ later: IDEvidence) {
+        rounded = rounded ?? later.rounded
+        count += later.count
+        longCount += later.longCount
+        lostDigits += later.lostDigits
+        hasWholeLong = hasWholeLong || later.hasWholeLong
+    }
+
     /// Whether a spreadsheet rounded the IDs, as it keeps only fifteen digits.
     var isDamaged: Bool { rounded != nil || !hasWholeLong && longCount > 1 && lostDigits >= 6 }
 }

@@ -37,6 +37,20 @@ struct TotalsTally {
         }
     }
 
+    /// Adds the sums of several rows.
+    mutating func add(_ sums: [Int64?], rowCount: Int64) {
+        rows += rowCount
+        for (index, sum) in sums.enumerated() {
+            if let sum { self.sums[index] = (self.sums[index] ?? 0).addingSaturated(sum) }
+        }
+    }
+
+    /// Adds the rows of a later part of the file.
+    mutating func merge(_ later: TotalsTally) {
+        add(later.sums, rowCount: later.rows)
+        stated += later.stated
+    }
+
     /// The metrics whose sum does not fit.
     var overflowing: [Metric] { Metric.allCases.filter { sums[$0.rawValue] == .max } }
 
