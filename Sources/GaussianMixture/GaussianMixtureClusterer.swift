@@ -222,8 +222,10 @@ public struct GaussianMixtureFit: ClusterFit {
 }
 
 extension GaussianMixtureClusterer: Clusterer {
-    /// The result of fitting vectors.
-    public typealias Fit = GaussianMixtureFit
+    /// Fits a model to vectors of weight 1, like ``fit(_:weights:context:)``.
+    public func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> GaussianMixtureFit {
+        try fit(vectors, weights: nil, context: context)
+    }
 }
 
 extension [Double]? {

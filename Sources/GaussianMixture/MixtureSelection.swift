@@ -178,8 +178,10 @@ private struct Rivals {
 }
 
 extension MixtureSelection: CountSelectingClusterer {
-    /// The result of fitting vectors.
-    public typealias Fit = MixtureSelectionResult
+    /// Fits mixtures to vectors of weight 1, like ``fit(_:weights:context:)``.
+    public func fit(_ vectors: Matrix<Float>, context: RunContext) throws -> MixtureSelectionResult {
+        try fit(vectors, weights: nil, context: context)
+    }
 
     /// Returns the same selection with another range of numbers of components.
     public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {

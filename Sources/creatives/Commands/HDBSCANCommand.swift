@@ -123,7 +123,7 @@ struct HDBSCANCommand: Command {
             let clusterer = DBSCANClusterer(
                 epsilon: epsilon ?? 0, minimumSamples: options.minimumSamples ?? size,
                 minimumClusterSize: size, metric: options.metric)
-            return (try clusterer.fit(points, context: context), nil)
+            return (try clusterer.fit(points, context: context).labels, nil)
         }
     }
 
