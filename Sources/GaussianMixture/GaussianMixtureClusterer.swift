@@ -107,6 +107,11 @@ extension GaussianMixtureClusterer {
                 spurious = (run, narrow)
             }
         }
+        if !options.refitsSpuriousFits, let spurious,
+            spurious.run.logLikelihood > sound?.logLikelihood ?? -.infinity
+        {
+            return spurious
+        }
         guard let best = sound.map({ ($0, []) }) ?? spurious else {
             throw MixtureError(
                 .notFinite,

@@ -25,8 +25,8 @@ extension GaussianMixtureClusterer {
         public var prior: Prior?
 
         /// Whether a fit whose components are too narrow for the resolution of the data, whatever the start, is fitted again
-        /// with the default prior. The default is `true`. Such a fit is marked in either case; see
-        /// ``GaussianMixtureModel/regularity``.
+        /// with the default prior. The default is `true`; `false` keeps the run with the highest likelihood in any case. A
+        /// spurious fit is always marked; see ``GaussianMixtureModel/regularity``.
         public var refitsSpuriousFits = true
 
         /// Whether to process `Float` points in `Float` where that is accurate enough. The full family always uses `Double`,
