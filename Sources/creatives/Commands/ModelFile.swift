@@ -39,7 +39,7 @@ struct ModelFile<Model: Codable & Sendable>: Codable, Sendable {
 
 /// The options that save a model and apply a saved one.
 enum SavedModel {
-    static let output = Option("model-output", .file(.writes, "MODEL.json"), "save the fitted model")
+    static let output = Option("model-output", .file(.writes, "OUT.json"), "save the fitted model")
     static let predict = Option(
         "predict", .file(.reads, "MODEL.json"), "fit nothing: assign the rows by a saved model")
 
