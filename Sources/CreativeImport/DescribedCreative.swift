@@ -87,8 +87,6 @@ struct DescribedCreative {
         var choice = ValueChoice(date: other.date, dates: dates, rowDates: other.dates)
         dates = []
         choice.take(other.creative, into: &creative)
-        choice.take(row.platformCampaign, into: &creative.platformCampaign)
-        choice.take(row.platformAdGroup, into: &creative.platformAdGroup)
         dates = choice.dates
     }
 }
@@ -133,6 +131,8 @@ private struct ValueChoice {
         take(row.createdAt, into: &creative.createdAt)
         take(row.startsAt, into: &creative.startsAt)
         take(row.endsAt, into: &creative.endsAt)
+        take(row.platformCampaign, into: &creative.platformCampaign)
+        take(row.platformAdGroup, into: &creative.platformAdGroup)
     }
 
     private mutating func take<Value: Ranked>(_ value: Value?, into known: inout Value?) {

@@ -1,4 +1,4 @@
-public import StageCore
+internal import StageCore
 
 /// A binary tree of merges: every hierarchical clustering of N points as one value.
 ///
