@@ -67,7 +67,7 @@ extension NamingConvention {
     private func facets(of creative: Creative) -> [CreativeFacet] {
         var facets = Self.facets(of: creative.platformCampaign, in: campaignTable) { _ in nil }
         facets += Self.facets(of: creative.platformAdGroup, in: adSetTable) {
-            own($0, adSetTable, adSetPlaces, .audience)
+            own($0, adSetTable, adSetFields, .audience)
         }
         facets += Self.facets(of: creative.name, in: adTable) { own($0, adTable, ads, .hook) }
         let kinds = Set(facets.map(\.kind))
@@ -102,11 +102,11 @@ extension NamingConvention {
     /// Returns the kind of a part with words of the account: its key, the kind of other parts of its level, or `nil` if the
     /// words name a campaign or are those of a single name.
     private func own(
-        _ token: NameTable.Token, _ table: NameTable, _ indices: PlaceThemes, _ kind: FacetKind
+        _ token: NameTable.Token, _ table: NameTable, _ fields: FieldThemes, _ kind: FacetKind
     ) -> FacetKind? {
         guard !token.namesCampaign, !token.isCode, !table.isCommon(token.text),
             (table.nameCounts[token.text] ?? 0) > 1,
-            !namesCampaign(token.text), !usesPlaces || !indices.keys.contains(token.text)
+            !namesCampaign(token.text), !usesFields || !fields.keys.contains(token.text)
         else { return nil }
         if case .key(let key) = token.slot { return FacetKind(rawValue: key) }
         return kind

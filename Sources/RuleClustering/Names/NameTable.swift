@@ -1,6 +1,6 @@
 /// The different names of one level of an account (campaigns, ad sets or ads), in parts.
 struct NameTable {
-    /// The place of a part in a name.
+    /// The field of a part in a name.
     enum Slot: Hashable, Comparable {
         /// The number of parts before it.
         case position(Int)
@@ -35,7 +35,7 @@ struct NameTable {
     /// The entries, by name.
     private(set) var entries: [Entry]
     private let positions: [String: Int]
-    /// What codes such as `DE` are at each place.
+    /// What codes such as `DE` are at each field.
     private var codeKinds: [Int: FacetKind] = [:]
     /// The number of names with each token.
     private(set) var nameCounts: [String: Int] = [:]
@@ -69,13 +69,13 @@ struct NameTable {
         readCodes()
     }
 
-    /// Returns the kind of a part that is a code of both a country and a language: that of the other codes at its place.
+    /// Returns the kind of a part that is a code of both a country and a language: that of the other codes at its field.
     func kind(ofCode part: NamePart, at index: Int) -> FacetKind? {
         RegionWords.isAmbiguous(FoldedText.letters(of: part.value)) && part.key == nil
             ? codeKinds[index] : nil
     }
 
-    /// Finds what the codes at each place are, by those that can be only one of country and language.
+    /// Finds what the codes at each field are, by those that can be only one of country and language.
     private mutating func readCodes() {
         var counts: [Int: [FacetKind: Int]] = [:]
         for entry in entries {
@@ -148,7 +148,7 @@ struct NameTable {
         }
     }
 
-    /// Gives each token the place it has in most names of the usual length, so that parts that are missing or in another
+    /// Gives each token the field it has in most names of the usual length, so that parts that are missing or in another
     /// order do not move it.
     private mutating func settleSlots() {
         var lengths: [Int: Int] = [:]

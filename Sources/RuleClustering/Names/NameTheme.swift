@@ -48,13 +48,13 @@ struct CampaignThemes {
         }
     }
 
-    /// Whether the names say less about campaigns than a place in the names of ad sets or ads that certainly does: most
+    /// Whether the names say less about campaigns than a field in the names of ad sets or ads that certainly does: most
     /// creatives are in campaigns without words of their own, all of them in one, or no word is that of an offer while the
-    /// place has twice as many values.
+    /// field has twice as many values.
     ///
     /// - Parameter counts: The number of creatives with each name.
-    func tellLess(than indices: [PlaceThemes], counts: [String: Int]) -> Bool {
-        let values = indices.filter(\.isCertain).map(\.keys.count).max() ?? 0
+    func tellLess(than fields: [FieldThemes], counts: [String: Int]) -> Bool {
+        let values = fields.filter(\.isCertain).map(\.keys.count).max() ?? 0
         guard values > 1 else { return false }
         let structural = counts.reduce(0) { $0 + (themes[$1.key]?.isStructural ?? true ? $1.value : 0) }
         let own = Set(themes.values.filter { !$0.isStructural }.map(\.key))

@@ -11,8 +11,8 @@ package import CreativeModel
 package struct NamingConvention {
     private let campaigns: CampaignThemes
     private let adSets: CampaignThemes
-    let adSetPlaces: PlaceThemes
-    let ads: PlaceThemes
+    let adSetFields: FieldThemes
+    let ads: FieldThemes
     let campaignTable: NameTable
     let adSetTable: NameTable
     let adTable: NameTable
@@ -39,9 +39,9 @@ package struct NamingConvention {
         adSetTable = NameTable(sets)
         adTable = NameTable(titles)
         adSets = CampaignThemes(adSetTable)
-        adSetPlaces = PlaceThemes(adSetTable)
-        ads = PlaceThemes(adTable)
-        looksBelow = campaigns.tellLess(than: [adSetPlaces, ads], counts: names)
+        adSetFields = FieldThemes(adSetTable)
+        ads = FieldThemes(adTable)
+        looksBelow = campaigns.tellLess(than: [adSetFields, ads], counts: names)
         var counts: [String: Int] = [:]
         for token in campaigns.tokens.values.joined() { counts[token, default: 0] += 1 }
         campaignTokens = Set(counts.keys)
@@ -51,7 +51,7 @@ package struct NamingConvention {
         known = Dictionary(campaigns.themes.values.map { ($0.key, $0) }) { min($0, $1) }
         self.campaigns = campaigns
         // Names of campaigns come last, since they are the ones that people see.
-        for themes in [ads.themes, adSetPlaces.themes, adSets.themes, campaigns.themes] {
+        for themes in [ads.themes, adSetFields.themes, adSets.themes, campaigns.themes] {
             for theme in themes.values.sorted() { labels[theme.key] = theme.label }
         }
     }
@@ -76,14 +76,14 @@ package struct NamingConvention {
     }
 
     /// Whether the names of ad sets or ads decide about campaigns.
-    var usesPlaces: Bool { looksBelow || campaigns.themes.isEmpty }
+    var usesFields: Bool { looksBelow || campaigns.themes.isEmpty }
 
     /// Whether the theme of a campaign has a word.
     func namesCampaign(_ token: String) -> Bool { campaignTokens.contains(token) }
 
-    /// Returns the theme at a place of ad sets or ads that certainly names campaigns.
+    /// Returns the theme at a field of ad sets or ads that certainly names campaigns.
     private func certainTheme(of creative: Creative) -> NameTheme? {
-        if adSetPlaces.isCertain, let theme = creative.platformAdGroup.flatMap({ adSetPlaces.themes[$0] }) {
+        if adSetFields.isCertain, let theme = creative.platformAdGroup.flatMap({ adSetFields.themes[$0] }) {
             return theme
         }
         return ads.isCertain ? creative.name.flatMap { ads.themes[$0] } : nil

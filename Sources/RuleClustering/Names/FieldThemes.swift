@@ -1,24 +1,24 @@
-/// The campaigns that the names of ads or ad sets mean, if they are not named elsewhere: the values of one place in the
+/// The campaigns that the names of ads or ad sets mean, if they are not named elsewhere: the values of one field in the
 /// naming convention of an account.
 ///
-/// The place is found without labels. Its values are words of the account, each of several ads. Places with words of offers
-/// and seasons come first, then the leftmost one, since conventions go from the general to the particular; a place whose
-/// values each lie within one value of another place describes the ads of a campaign, and the other place is used.
-struct PlaceThemes {
+/// The field is found without labels. Its values are words of the account, each of several ads. Places with words of offers
+/// and seasons come first, then the leftmost one, since conventions go from the general to the particular; a field whose
+/// values each lie within one value of another field describes the ads of a campaign, and the other field is used.
+struct FieldThemes {
     /// The theme of each name that has one.
     private(set) var themes: [String: NameTheme] = [:]
-    /// Whether the place is certain: a key says so, or its values are words of offers and seasons.
+    /// Whether the field is certain: a key says so, or its values are words of offers and seasons.
     private(set) var isCertain = false
     /// The keys of the themes.
     private(set) var keys: Set<String> = []
 
     /// Finds the themes of names.
     ///
-    /// - Complexity: O(n log n) in the names; O(s²) for s places.
+    /// - Complexity: O(n log n) in the names; O(s²) for s fields.
     init(_ table: NameTable) {
         let total = table.entries.reduce(0) { $0 + $1.count }
-        let indices = Self.places(table, total: total)
-        guard let chosen = Self.chosen(indices, table, total: total) else { return }
+        let fields = Self.fields(table, total: total)
+        guard let chosen = Self.chosen(fields, table, total: total) else { return }
         isCertain = chosen.isCertain
         var labels = ThemeLabels()
         let named = zip(table.entries, Self.values(of: chosen, table)).compactMap { entry, token in
@@ -31,8 +31,8 @@ struct PlaceThemes {
         }
     }
 
-    /// A place of the convention, with its values.
-    private struct Place {
+    /// A field of the convention, with its values.
+    private struct Field {
         let slot: NameTable.Slot
         /// The number of creatives of each value.
         var values: [String: Int] = [:]
@@ -47,34 +47,34 @@ struct PlaceThemes {
         }
     }
 
-    private static func places(_ table: NameTable, total: Int) -> [Place] {
-        var indices: [NameTable.Slot: Place] = [:]
+    private static func fields(_ table: NameTable, total: Int) -> [Field] {
+        var fields: [NameTable.Slot: Field] = [:]
         for entry in table.entries {
             for token in entry.tokens where !token.isCode {
-                indices[token.slot, default: Place(slot: token.slot)].values[token.text, default: 0] +=
+                fields[token.slot, default: Field(slot: token.slot)].values[token.text, default: 0] +=
                     entry.count
-                if token.namesCampaign { indices[token.slot]?.isCertain = true }
+                if token.namesCampaign { fields[token.slot]?.isCertain = true }
             }
         }
-        return indices.values.sorted { $0.slot < $1.slot }.filter { index in
+        return fields.values.sorted { $0.slot < $1.slot }.filter { field in
             // Words that each name has for itself tell nothing.
-            let covered = index.values.values.reduce(0, +)
-            return index.isCertain || (covered * 10 >= total * 6 && index.shared * 2 >= covered)
+            let covered = field.values.values.reduce(0, +)
+            return field.isCertain || (covered * 10 >= total * 6 && field.shared * 2 >= covered)
         }
     }
 
-    private static func chosen(_ indices: [Place], _ table: NameTable, total: Int) -> Place? {
-        if let keyed = indices.first(where: \.isCertain) { return keyed }
+    private static func chosen(_ fields: [Field], _ table: NameTable, total: Int) -> Field? {
+        if let keyed = fields.first(where: \.isCertain) { return keyed }
         // A word that all names have is a brand or the only campaign.
-        let telling = indices.filter { $0.values.values.reduce(0, max) * 10 <= total * 9 }
+        let telling = fields.filter { $0.values.values.reduce(0, max) * 10 <= total * 9 }
         if var seasonal = telling.max(by: { ($0.occasionShare, $1.slot) < ($1.occasionShare, $0.slot) }),
             seasonal.occasionShare >= 0.12
         {
             seasonal.isCertain = true
             return seasonal
         }
-        if let only = indices.first(where: { $0.occasionShare > 0.9 })
-            ?? (indices.count == 1 ? indices.first : nil)
+        if let only = fields.first(where: { $0.occasionShare > 0.9 })
+            ?? (fields.count == 1 ? fields.first : nil)
         {
             return only
         }
@@ -85,8 +85,8 @@ struct PlaceThemes {
         return best
     }
 
-    /// Whether nearly each value of a place lies within one value of another place, which has fewer.
-    private static func contains(_ outer: Place, _ inner: Place, _ table: NameTable) -> Bool {
+    /// Whether nearly each value of a field lies within one value of another field, which has fewer.
+    private static func contains(_ outer: Field, _ inner: Field, _ table: NameTable) -> Bool {
         guard outer.values.count * 2 <= inner.values.count else { return false }
         var pairs: [String: [String: Int]] = [:]
         for entry in table.entries {
@@ -100,11 +100,11 @@ struct PlaceThemes {
         return all > 0 && main * 10 >= all * 9
     }
 
-    /// Returns the value of a place in each name.
-    private static func values(of index: Place, _ table: NameTable) -> [NameTable.Token?] {
+    /// Returns the value of a field in each name.
+    private static func values(of field: Field, _ table: NameTable) -> [NameTable.Token?] {
         table.entries.map { entry in
-            entry.tokens.first { $0.slot == index.slot && !$0.isCode }
-                ?? entry.tokens.first { index.values[$0.text] != nil }
+            entry.tokens.first { $0.slot == field.slot && !$0.isCode }
+                ?? entry.tokens.first { field.values[$0.text] != nil }
         }
     }
 }
