@@ -37,15 +37,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "holds no JSON object"),
-        ("I cannot help with that.", "holds no JSON object"),
-        ("{name}", "holds no JSON object"),
+        ("", "contains no JSON object"),
+        ("I cannot help with that.", "contains no JSON object"),
+        ("{name}", "contains no JSON object"),
         ("{\"a\": {\"b\": 1}, \"c\": \"d", "ends inside a string"),
         ("{\"a\": {\"b\": 1}, \"c\": ", "ends inside an object"),
         ("\(fence)json\n{\"a\": [{\"b\": 1}, ", "ends inside a list"),
         ("{\"a\": 1, /* and", "ends inside an object"),
         ("{\"a\": 1} {\"a\": 2", "ends inside an object"),
-        ("{\"a\": 1} {\"a\": 2}", "holds 2 different JSON values"),
+        ("{\"a\": 1} {\"a\": 2}", "contains 2 different JSON values"),
         ("{\"a\": {\"b\": 1} oops}", "cannot be read"),
         ("{\"a\": [1}", "cannot be read"),
         ("{\"a\": Infinity}", "cannot be read"),

@@ -37,7 +37,7 @@ enum StoreOption {
         guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
             throw CommandError(
                 .usage,
-                "\(Self.store) \(Display.path(path)): no such store: the file does not exist; "
+                "\(Self.store) \(Display.path(path)): no such file; "
                     + "`creatives cluster \(Self.store)` or `creatives jobs add` creates one"
             )
         }

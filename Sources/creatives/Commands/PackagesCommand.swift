@@ -153,7 +153,7 @@ struct PackagesCommand: Command {
             if mode == .dryRun, !files.isEmpty { return nil }
             throw CommandError(
                 .usage,
-                "\(StoreOption.store) \(quoted(storePath)): the file does not exist; `creatives packages DEALS.json \(StoreOption.store)` creates one"
+                "\(StoreOption.store) \(quoted(storePath)): no such file; `creatives packages DEALS.json \(StoreOption.store)` creates one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)
