@@ -94,7 +94,7 @@ class Streams:
                 with self.workspace.work() as work:
                     before = sorted(path.name for path in work.iterdir())
                     ended = self.workspace.run(Command((*words.split(), f"--store={name}")), work)
-                    expect_line(ended, 2, "no such store")
+                    expect_line(ended, 2, "no such file")
                     expect(sorted(path.name for path in work.iterdir()) == before, f"{words}: a file appeared")
 
     def concurrent_processes(self, _):

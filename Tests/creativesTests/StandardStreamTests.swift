@@ -188,7 +188,7 @@ struct StoreNameTests {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             line.split(separator: " ").map(String.init) + ["--store", folder.path("no.db")])
-        #expect(result.status == 2 && result.diagnostics.contains("no such store"), "\(result.diagnostics)")
+        #expect(result.status == 2 && result.diagnostics.contains("no such file"), "\(result.diagnostics)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
     }
 

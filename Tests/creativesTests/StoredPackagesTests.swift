@@ -25,7 +25,7 @@ import Testing
 
     @Test func `packages and deals are stored, listed and rebuilt`() throws {
         let missing = try packages()
-        #expect(missing.status == 2 && missing.diagnostics.contains("the file does not exist"))
+        #expect(missing.status == 2 && missing.diagnostics.contains("no such file"))
         let deals = folder.path("sample/deals.json")
         let dry = try packages(deals, "--dry-run", "--json")
         #expect(dry.status == 0 && !FileManager.default.fileExists(atPath: store))
