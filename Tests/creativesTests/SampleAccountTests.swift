@@ -17,9 +17,10 @@ import Testing
         let folder = try TemporaryFolder()
         try sample(folder, seed: seed)
         let result = try CommandLineTool.run([
-            "cluster", folder.path("account.csv"), "--assignments", folder.path("a.csv"),
+            "cluster", folder.path("account.csv"), "--assignments", folder.path("a.csv"), "--json",
         ])
-        #expect(result.status == 0 && result.output.contains("name"))
+        let campaigns = try #require(try result.json()["campaigns"] as? [[String: Any]])
+        #expect(result.status == 0 && campaigns.contains { $0["method"] as? String == "name" })
         let scores = try CommandLineTool.run([
             "evaluate", folder.path("a.csv"), folder.path("account-truth.csv"), "--json",
         ]).json()
