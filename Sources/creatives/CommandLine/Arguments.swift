@@ -95,10 +95,12 @@ struct Arguments {
         return texts[option.name]
     }
 
+    /// Returns whether the command declares an option.
+    func declares(_ option: any DeclaredOption) -> Bool { table[option.name]?.identity === option.identity }
+
     /// Checks that the command declares the option; reading an undeclared option is a programmer error.
     private func check(_ option: any DeclaredOption) {
-        precondition(
-            table[option.name]?.identity === option.identity, "\(option) is not declared by this command")
+        precondition(declares(option), "\(option) is not declared by this command")
     }
 
     /// Returns the path of an output, which is that of standard output for `-`.

@@ -36,7 +36,8 @@ struct OutputGuard {
                 add(folder.path, role: role, label: "the model")
             }
         }
-        try checkStandardOutput(isJSON: arguments[CommonOption.json])
+        try checkStandardOutput(
+            isJSON: arguments.declares(CommonOption.json) && arguments[CommonOption.json])
         addStandardStreams()
     }
 
