@@ -65,13 +65,13 @@ import Testing
         for line in page.split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
             #expect(macros.contains(String(line.prefix { $0 != " " })), "\(line)")
         }
-        #expect(page.contains("\\-\\-assignments FILE"))
+        #expect(page.contains("\\-\\-assignments OUT.csv"))
     }
 
     @Test func `an unknown shell is a usage error`() throws {
         let result = try CommandLineTool.run(["completion", "csh"])
         #expect(
             result.status == 2
-                && result.diagnostics == "creatives: SHELL is \"csh\", expected bash, zsh or fish\n")
+                && result.diagnostics == "creatives: SHELL is “csh”, expected bash, zsh or fish\n")
     }
 }
