@@ -90,7 +90,7 @@ import Testing
 
 @Suite struct PackageFactsTests {
     @Test func `the worst risk is reported, with floor as the worst of all`() {
-        #expect(GARMRisk.allCases.sorted() == [.low, .medium, .high, .floor])
+        #expect(GARMRisk.allCases.sorted() == [.minimal, .low, .medium, .high, .floor])
         for (index, risk) in GARMRisk.allCases.enumerated() {
             let deals = GARMRisk.allCases[...index].map { deal("\($0)", risk: $0) } + [deal("x")]
             #expect(PackageFacts(of: deals).worstRisk == risk)
