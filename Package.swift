@@ -127,7 +127,7 @@ let modules = [
 let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
-/// `Scripts/test` sets the variable, so that it does not build the rest twice.
+/// `Scripts/test` sets `CREATIVES_NUMERIC_TESTS`, so that it does not build the rest twice.
 func numericTargets(of targets: [Target]) -> [Target] {
     var needed = Set(
         [

@@ -6,7 +6,7 @@ extension ClusteringRule where Self == AccountRule {
     public static var account: AccountRule { AccountRule() }
 }
 
-/// A rule that groups creatives of which only the words are known: see ``ClusteringRule/account``.
+/// A rule that groups creatives for which only text is known: see ``ClusteringRule/account``.
 public struct AccountRule: ClusteringRule {
     /// `words`.
     public var method: ClusteringMethod { .words }

@@ -3,9 +3,9 @@ internal import StageCore
 
 /// One pass over the rows of a table after its header, on several threads if the table is text.
 ///
-/// Each part of the text is read by itself, under the assumption that the part before ends between two records and leaves nothing to
-/// remember, such as the end of the rows. If that turns out to be wrong, the part is read again with what the part before left. The
-/// result is therefore that of reading from start to end.
+/// Each part of the text is read by itself, under the assumption that the part before ends between two records and
+/// leaves nothing to remember, such as the end of the rows. If this assumption is wrong, the part is read again, from
+/// the state in which the previous part ended. The result is therefore that of reading from start to end.
 struct RowPass {
     private let table: TableSource
     private let found: HeaderSearch.Found

@@ -36,7 +36,7 @@ struct Platform: Sendable {
     /// The export to choose instead, for error messages: `the ad report (Ads, then Download)`.
     var advice = ""
 
-    /// The fields of which an ad without an ID must have one.
+    /// The fields that identify an ad without an ID. At least one is required.
     static let adLevel: [ImportField] = [.name, .headline, .text, .landingURL, .product, .fileName]
 }
 

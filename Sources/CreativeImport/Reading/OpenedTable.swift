@@ -111,7 +111,7 @@ struct OpenedTable {
 
     // MARK: Decisions
 
-    /// Returns the fields of which a row without an ID must have one. For a map, all fields in it.
+    /// Returns the fields that identify a row without an ID; at least one is required. For a map, these are all its fields.
     private static func adLevel(_ match: HeaderMatch) -> [ImportField] {
         let fields = match.platform.identity.filter(match.has)
         let level = fields.filter(Platform.adLevel.contains)
