@@ -45,6 +45,8 @@ let floors: [[Target]] = [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "CPageChecksums", dependencies: ["CSQLite"]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
@@ -113,6 +115,10 @@ let floors: [[Target]] = [
             "StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "AdClassification",
             "CampaignClustering", "PackageProposals",
         ], testedWith: ["CreativeIntelligence", "SampleData"]),
+    // Above the umbrella, and not part of it: who links the library needs no HTTP server.
+    module(
+        "CreativeServer", on: ["CreativeIntelligence", "StageCore", "CMicroHTTPD"],
+        testedWith: ["SampleData"]),
 ]
 
 let modules = [
@@ -124,7 +130,8 @@ let modules = [
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
 // Not part of the umbrella, because few programs need synthetic data or tests.
-let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
+let everything =
+    ["CreativeIntelligence", "CreativeIntelligenceTesting", "CreativeServer", "SampleData"] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
 /// `Scripts/test` sets `CREATIVES_NUMERIC_TESTS`, so that it does not build the rest twice.
@@ -158,7 +165,8 @@ let package = Package(
             name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
             swiftSettings: settings),
         .executableTarget(
-            name: "creatives", dependencies: ["CreativeIntelligence", "SampleData", "StageCore", "CMalloc"],
+            name: "creatives",
+            dependencies: ["CreativeIntelligence", "CreativeServer", "SampleData", "StageCore", "CMalloc"],
             swiftSettings: settings),
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "SampleData", "creatives"],
