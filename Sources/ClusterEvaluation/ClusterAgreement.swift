@@ -21,6 +21,10 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     /// and at least -0.5 (L. Hubert and P. Arabie, "Comparing partitions", Journal of Classification 2,
     /// 1985, doi:10.1007/BF01908075).
     public let adjustedRandIndex: Double
+    /// The geometric mean of the precision and recall of pairs, in 0...1: the pairs that are together in both, against those
+    /// together in each; 0 if there are none (E. Fowlkes and C. Mallows, "A method for comparing two hierarchical
+    /// clusterings", JASA 78, 1983, doi:10.1080/01621459.1983.10478008).
+    public let fowlkesMallowsIndex: Double
     /// The mutual information divided by the geometric mean of both entropies, in 0...1 (A. Strehl and
     /// J. Ghosh, "Cluster ensembles", JMLR 3, 2002, jmlr.org/papers/v3/strehl02a.html).
     public let normalizedMutualInformation: Double
@@ -59,7 +63,9 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
         vMeasure = information.vMeasure
         normalizedMutualInformation = information.normalizedByGeometricMean
         adjustedMutualInformation = information.adjusted(by: ExpectedInformation(table))
-        adjustedRandIndex = PairCounts(table).adjustedRandIndex
+        let pairs = PairCounts(table)
+        adjustedRandIndex = pairs.adjustedRandIndex
+        fowlkesMallowsIndex = pairs.fowlkesMallowsIndex
         var largest = [Int](repeating: 0, count: table.clusterSizes.count)
         for cell in table.cells { largest[cell.cluster] = max(largest[cell.cluster], cell.count) }
         purity = table.count == 0 ? 1 : Double(largest.reduce(0, +)) / Double(table.count)
@@ -164,5 +170,13 @@ struct PairCounts {
         let denominator =
             (both + truth) * (truth + apart) + (both + clusters) * (clusters + apart)
         return numerator / denominator
+    }
+
+    var fowlkesMallowsIndex: Double {
+        guard togetherInBoth > 0 else { return 0 }
+        let both = Double(togetherInBoth)
+        // Two roots, because the product of the sums may not fit.
+        return both / (both + Double(togetherInClusters)).squareRoot()
+            / (both + Double(togetherInTruth)).squareRoot()
     }
 }

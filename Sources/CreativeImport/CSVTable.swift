@@ -7,7 +7,15 @@ public struct CSVTable: Sendable, Hashable {
     public let header: [String]
     /// The rows. Each has the same number of cells as the header.
     public let rows: [[String]]
-    private let file: String
+    /// The name of the file, for messages.
+    package let file: String
+
+    /// Creates a table, such as one read from another format.
+    package init(header: [String], rows: [[String]], file: String) {
+        self.header = header
+        self.rows = rows
+        self.file = file
+    }
 
     /// Reads a file, and removes the apostrophes that ``CSVWriter`` adds in front of cells.
     ///

@@ -133,7 +133,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     }
 
     /// Returns the rows scaled to length 1. Zero rows are left unchanged.
-    func normalizedRows(threads: Int) -> Matrix {
+    package func normalizedRows(threads: Int) -> Matrix {
         let lengths = squaredRowNorms(threadCount: threads).map { $0.squareRoot() }
         return scaled { lengths[$0] > 0 ? 1 / lengths[$0] : 0 }
     }

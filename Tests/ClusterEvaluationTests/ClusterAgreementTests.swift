@@ -124,6 +124,25 @@ struct ClusterAgreementTests {
         #expect(abs(ClusterAgreement(table).adjustedRandIndex - 0.999_999_6) < 1e-12)
     }
 
+    @Test(arguments: 0..<20)
+    func `Fowlkes and Mallows' index is the geometric mean of pair precision and recall`(_ seed: Int) throws {
+        var lottery = Lottery(state: UInt64(seed))
+        let count = 2 + seed * 3
+        let labels = lottery.labels(count, below: 1 + seed % 5), truth = lottery.labels(count, below: 3)
+        var (both, inLabels, inTruth) = (0.0, 0.0, 0.0)
+        for left in 0..<count {
+            for right in 0..<left {
+                let (together, belong) = (labels[left] == labels[right], truth[left] == truth[right])
+                if together && belong { both += 1 }
+                if together { inLabels += 1 }
+                if belong { inTruth += 1 }
+            }
+        }
+        let expected = both == 0 ? 0 : ((both / inLabels) * (both / inTruth)).squareRoot()
+        let agreement = try ClusterAgreement(labels, truth: truth)
+        #expect(abs(agreement.fowlkesMallowsIndex - expected) < 1e-14)
+    }
+
     @Test
     func `JSON coding preserves all values`() throws {
         let agreement = try ClusterAgreement([1, 1, 2, 3], truth: [1, 2, 2, 2])
