@@ -64,6 +64,9 @@ let floors: [[Target]] = [
     module("ContentHashing", on: ["CSodium"]),
     module("DistinctiveTerms", on: ["StageCore"]),
     module(
+        "TopicDiscovery", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "DistinctiveTerms"],
+        testedWith: ["Embeddings", "KMeans"]),
+    module(
         "Embeddings",
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"],
         testedWith: ["CreativeIntelligenceTesting"]),
@@ -98,7 +101,7 @@ let floors: [[Target]] = [
         "SQLiteStore",
         on: [
             "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
-            "CSQLite", "CPageChecksums",
+            "TopicDiscovery", "CSQLite", "CPageChecksums",
         ],
         testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
     // Imports Testing: for tests of stages and stores only, never for programs.
@@ -127,7 +130,7 @@ let modules = [
     "CreativeStores",
     "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
-    "AdClassification", "JobScheduling", "BackgroundJobs",
+    "AdClassification", "JobScheduling", "BackgroundJobs", "TopicDiscovery",
 ]
 // Not part of the umbrella, because few programs need synthetic data or tests.
 let everything =

@@ -22,3 +22,4 @@
 @_exported public import SQLStores
 @_exported public import SQLiteStore
 @_exported public import StageCore
+@_exported public import TopicDiscovery

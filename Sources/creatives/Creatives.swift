@@ -10,6 +10,7 @@ enum Creatives {
             ClusterCommand.self, CampaignsCommand.self, EvaluateCommand.self, SampleCommand.self,
             KMeansCommand.self,
             MixtureCommand.self, HDBSCANCommand.self, HierarchyCommand.self, EmbedCommand.self,
+            TopicsCommand.self,
             PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
             WorkerCommand.self, CompletionCommand.self, ManualCommand.self,

@@ -30,6 +30,21 @@ struct EmbedCommandTests {
         }
     }
 
+    @Test func `a column of CSV gives a row each, and CSV is not read by line without a word`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.file("t.csv", "id,text\n1,\"two\nlines, one text\"\n2,\n3,Premium CTV\n")
+        let output = folder.path("v.npy")
+        let arguments = ["embed", file, "--output", output, "--model", "hashed"]
+        #expect(try CommandLineTool.run(arguments + ["--column", "text"]).status == 0)
+        let expected = try await HashedEmbedder().embed(["two\nlines, one text", "", "Premium CTV"])
+        #expect(try Matrix<Float>(contentsOfNumPyFile: output) == expected)
+        let refused = try CommandLineTool.run(arguments)
+        #expect(refused.status == 2 && refused.diagnostics.contains("--column"))
+        #expect(try CommandLineTool.run(arguments + ["--column", "nope"]).status == 65)
+        #expect(try CommandLineTool.run(arguments + ["--lines"]).status == 0)
+        #expect(try Matrix<Float>(contentsOfNumPyFile: output).rowCount == 5)
+    }
+
     @Test func `an empty file gives a matrix without rows`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(

@@ -1,9 +1,44 @@
 internal import CreativeIntelligence
 internal import Foundation
 
+/// Texts that are read in batches.
+protocol TextBatches {
+    /// The number of bytes read so far.
+    var bytesRead: Int { get }
+    /// The number of bytes in total, if known.
+    var byteCount: Int? { get }
+
+    /// Returns the next texts, at least one and approximately the requested number of bytes, or `nil` at the end.
+    ///
+    /// - Parameter lineCount: The maximum number of texts, which limits batches of short ones.
+    mutating func next(byteCount wanted: Int, lineCount: Int) throws -> [String]?
+}
+
+/// Reads a column of a CSV file. Its size does not tell how much of it was read.
+struct CSVTextBatches: TextBatches {
+    private var texts: CSVTexts
+    private(set) var bytesRead = 0
+    let byteCount: Int? = nil
+
+    init(_ path: String, column: String) throws {
+        texts = try CSVTexts(URL(fileURLWithPath: path), column: column)
+    }
+
+    mutating func next(byteCount wanted: Int, lineCount: Int) throws -> [String]? {
+        var batch: [String] = []
+        var size = 0
+        while size < wanted, batch.count < lineCount, let row = try texts.next() {
+            batch.append(row.text)
+            size += row.text.utf8.count + 1
+        }
+        bytesRead += size
+        return batch.isEmpty ? nil : batch
+    }
+}
+
 /// Reads lines of UTF-8 from a file or standard input incrementally. A line ends with LF or CRLF; the last
 /// line may end with the file.
-struct LineReader {
+struct LineReader: TextBatches {
     private let name: String
     private let handle: FileHandle
     private var pending = Data()
@@ -34,10 +69,6 @@ struct LineReader {
         }
     }
 
-    /// Returns the next lines, at least one and approximately the requested number of bytes, or `nil` at the
-    /// end.
-    ///
-    /// - Parameter lineCount: The maximum number of lines, which limits batches of short lines.
     mutating func next(byteCount wanted: Int, lineCount: Int) throws -> [String]? {
         var lines: [String] = []
         var size = 0

@@ -5,12 +5,17 @@ internal import Foundation
 struct EmbedCommand: Command {
     private static let output = Option(
         "output", .file(.writes, "OUT.npy"), "write the vectors, N x D of type f4")
+    private static let column = Option(
+        "column", .text("NAME"), "read a CSV file, and embed this column instead of lines")
+    private static let lines = Flag("lines", "embed a CSV file line by line, the header included")
 
     static let syntax = CommandSyntax(
         name: "embed", summary: "Computes a vector for each line of a text file.", operands: "TEXTS.txt|-",
-        operandRole: .reads, options: [output] + ModelOption.syntax + CommonOption.syntax,
+        operandRole: .reads, options: [output, column, lines] + ModelOption.syntax + CommonOption.syntax,
         details: """
             The file contains one text per line, in UTF-8; - reads standard input. An empty line is a text, too, so that row N is line N.
+            With \(column), the file is CSV with a header, and row N is that of the N-th row after it; a file whose name ends with
+            .csv needs \(column) or \(lines).
             Texts are read, embedded and written incrementally: memory does not grow with the file. The output file appears
             when it is complete.
 
@@ -27,6 +32,7 @@ struct EmbedCommand: Command {
     private static let portionLines = 1 << 14
 
     private let input: String
+    private let column: String?
     private let output: String
     private let model: ModelOption
     private let isJSON: Bool
@@ -39,6 +45,17 @@ struct EmbedCommand: Command {
             throw CommandError(.usage, "\(Self.output) is missing, expected the file for the vectors")
         }
         self.output = output
+        try arguments.refuse(Self.column, with: Self.lines)
+        column = arguments[Self.column]
+        if column == nil, !arguments[Self.lines], input.lowercased().hasSuffix(".csv") {
+            throw CommandError(
+                .usage,
+                "\(Display.path(input)) is CSV, expected \(Self.column.usage) for the column with the texts, or \(Self.lines) to embed each line"
+            )
+        }
+        if column != nil, input == "-" {
+            throw CommandError(.usage, "\(Self.column) needs a file, found -")
+        }
         model = try ModelOption(arguments)
         isJSON = arguments[CommonOption.json]
         context = arguments.context(progress)
@@ -46,7 +63,8 @@ struct EmbedCommand: Command {
 
     func run() async throws {
         defer { progress.finish() }
-        var reader = try LineReader(input)
+        var reader: any TextBatches =
+            if let column { try CSVTextBatches(input, column: column) } else { try LineReader(input) }
         let embedder = try model.embedder()
         let writer = try NumPyWriter(path: output, columnCount: embedder.dimension)
         var (seconds, before) = (0.0, 0)
