@@ -14,10 +14,14 @@ public struct LandingPage: Hashable, Sendable {
     public var apps: [AppIdentity] = []
 
     /// The host of the page; `nil` if only an app is known, or a tracker hides the page.
-    public var host: HostName?
+    public var host: HostName? {
+        didSet { pooled = Pooled() }
+    }
 
     /// The path segments, percent-decoded, in lower case.
-    public var segments: [String] = []
+    public var segments: [String] = [] {
+        didSet { pooled = Pooled() }
+    }
 
     /// The parameters of the page in order, followed by those of the wrappers.
     public var parameters: [Parameter] = []
@@ -35,6 +39,41 @@ public struct LandingPage: Hashable, Sendable {
     /// The reason why the page is unknown, if the address inside the link cannot be used; otherwise
     /// `nil`.
     package var obstacle: String?
+
+    /// The same page without its parameters, if it is in a pool. It follows from the other properties, and so all are equal.
+    struct Pooled: Hashable, Sendable {
+        var page: PagePool.Page?
+
+        static func == (left: Pooled, right: Pooled) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
+
+    private(set) var pooled = Pooled()
+
+    init() {}
+
+    init(host: HostName, segments: [String]) {
+        self.host = host
+        self.segments = segments
+    }
+
+    /// Creates a page of a pool.
+    init(_ page: PagePool.Page, parameters: [Parameter]) {
+        self.init(host: page.host, segments: page.segments)
+        self.parameters = parameters
+        pooled = Pooled(page: page)
+    }
+
+    /// The destination as text: equal paths on different subdomains are one page, except home pages. `nil` if the host is
+    /// unknown.
+    var destination: String? {
+        pooled.page?.destination ?? host.map { PagePool.Page.destination(host: $0, segments: segments) }
+    }
+
+    /// The pages above it, without the home page.
+    var pagesAbove: [String] {
+        pooled.page?.pagesAbove ?? host.map { PagePool.Page.pagesAbove(host: $0, segments: segments) } ?? []
+    }
 
     /// The host and path, such as `example.com/summer`, as shown to people.
     var pageName: String? {
@@ -75,18 +114,21 @@ package struct LandingPageResolver: Sendable {
     /// wraps itself, is unknown.
     static let maximumDepth = 8
 
-    private let hosts: HostPool?
+    let pool: PagePool?
 
     /// Creates a resolver.
-    package init() { hosts = nil }
+    package init() { pool = nil }
 
-    /// Creates a resolver whose pages share equal hosts.
-    init(sharing hosts: HostPool) { self.hosts = hosts }
+    /// Creates a resolver that resolves plain links to one page only once. Its results are the same.
+    init(sharing pool: PagePool) { self.pool = pool }
 
     /// Resolves a field with one or more URLs.
     ///
     /// Apps are collected from all URLs. The page is the first one that is not hidden by a tracker.
     package func resolve(_ field: String) -> LandingResolution {
+        if let pool, let link = PlainLink(field), let page = pool.page(at: link.address) {
+            return .page(LandingPage(page, parameters: link.parameters))
+        }
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
             return .nothing(reason: Self.emptyReason(field))
@@ -169,7 +211,7 @@ package struct LandingPageResolver: Sendable {
         if Redirection.isRedirector(host) || Redirection.isTrackerPath(segments) {
             page.opaqueLink = ([host.name] + segments).joined(separator: "/")
         } else {
-            page.host = hosts?.shared(host) ?? host
+            page.host = pool?.shared(host) ?? host
             page.segments = segments
         }
     }

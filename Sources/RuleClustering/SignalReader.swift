@@ -9,7 +9,7 @@ package import StageCore
 ///
 /// - Complexity: O(n log n). Resolving URLs dominates and uses `RunContext.threadCount` threads.
 package struct SignalReader: Sendable {
-    private let resolver = LandingPageResolver(sharing: HostPool())
+    private let resolver = LandingPageResolver(sharing: PagePool())
 
     /// Creates a reader.
     package init() {}
@@ -85,8 +85,13 @@ extension SignalReader {
 /// The advertisers of each app and domain of a seat.
 private struct OwnerTable {
     private struct Location: Hashable {
+        enum Place: Hashable {
+            case app(AppIdentity)
+            case domain(String)
+        }
+
         var seat: String
-        var name: String
+        var place: Place
     }
 
     private var advertisers: [Location: Set<AdvertiserName>] = [:]
@@ -114,7 +119,7 @@ private struct OwnerTable {
 
     private static func locations(of signal: CreativeSignals, _ app: AppIdentity?) -> [Location] {
         let seat = signal.creative.key.seat
-        return [app.map { "app:\($0)" }, signal.domain.map { "domain:\($0)" }]
-            .compactMap { $0.map { Location(seat: seat, name: $0) } }
+        let places: [Location.Place?] = [app.map { .app($0) }, signal.domain.map { .domain($0) }]
+        return places.compactMap { $0.map { Location(seat: seat, place: $0) } }
     }
 }
