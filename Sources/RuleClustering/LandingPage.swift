@@ -126,9 +126,14 @@ package struct LandingPageResolver: Sendable {
     ///
     /// Apps are collected from all URLs. The page is the first one that is not hidden by a tracker.
     package func resolve(_ field: String) -> LandingResolution {
-        if let pool, let link = PlainLink(field), let page = pool.page(at: link.address) {
+        guard let pool else { return resolveAlone(field) }
+        if let link = PlainLink(field), let page = pool.page(at: link.address) {
             return .page(LandingPage(page, parameters: link.parameters))
         }
+        return pool.resolutions.value(of: field, resolveAlone)
+    }
+
+    private func resolveAlone(_ field: String) -> LandingResolution {
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
             return .nothing(reason: Self.emptyReason(field))

@@ -39,6 +39,8 @@ final class PagePool: Sendable {
     private let pages = TextMemo<Page?>()
     private let hosts = Mutex<Set<HostName>>([])
     private let advertisers = TextMemo<AdvertiserName?>()
+    /// The destinations of links that are not plain. Each of them takes the time of a hundred look-ups.
+    let resolutions = TextMemo<LandingResolution>()
 
     /// Returns the first host that was equal to this one.
     func shared(_ host: HostName) -> HostName {

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `a memory keeps no more texts than its capacity`() {
-        let memo = TextMemo<Int>(capacity: 3)
+        let memo = TextMemo<Int>(capacity: 3, partCount: 1)
         for round in 0..<2 {
             for number in 0..<10 {
                 let value = memo.value(of: "\(number)") { _ in number + round * 100 }
