@@ -81,19 +81,19 @@ public struct CreativeSignals: Sendable {
     /// The destination of the landing page as text, or the opaque link.
     package var landingDestination: String? {
         guard case .page(let page) = reading.landing else { return nil }
-        return page.destination ?? page.opaqueLink
+        return page.address.destination ?? page.opaqueLink
     }
 
     /// The pages above the landing page, without the home page.
     package var landingPagesAbove: [String] {
         guard case .page(let page) = reading.landing else { return [] }
-        return page.pagesAbove
+        return page.address.pagesAbove
     }
 
     /// Whether the host of the landing page is known.
     package var hasLandingHost: Bool {
         guard case .page(let page) = reading.landing else { return false }
-        return page.host != nil
+        return page.address.host != nil
     }
 
     /// The apps that the landing page leads to.

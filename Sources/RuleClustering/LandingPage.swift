@@ -15,12 +15,14 @@ public struct LandingPage: Hashable, Sendable {
 
     /// The host of the page; `nil` if only an app is known, or a tracker hides the page.
     public var host: HostName? {
-        didSet { pooled = Pooled() }
+        get { address.host }
+        set { address = PageAddress(host: newValue, segments: segments) }
     }
 
     /// The path segments, percent-decoded, in lower case.
-    public var segments: [String] = [] {
-        didSet { pooled = Pooled() }
+    public var segments: [String] {
+        get { address.segments }
+        set { address = PageAddress(host: host, segments: newValue) }
     }
 
     /// The parameters of the page in order, followed by those of the wrappers.
@@ -40,39 +42,14 @@ public struct LandingPage: Hashable, Sendable {
     /// `nil`.
     package var obstacle: String?
 
-    /// The same page without its parameters, if it is in a pool. It follows from the other properties, and so all are equal.
-    struct Pooled: Hashable, Sendable {
-        var page: PagePool.Page?
-
-        static func == (left: Pooled, right: Pooled) -> Bool { true }
-        func hash(into hasher: inout Hasher) {}
-    }
-
-    private(set) var pooled = Pooled()
+    /// The host and path.
+    fileprivate(set) var address = PageAddress.unknown
 
     init() {}
 
-    init(host: HostName, segments: [String]) {
-        self.host = host
-        self.segments = segments
-    }
-
-    /// Creates a page of a pool.
-    init(_ page: PagePool.Page, parameters: [Parameter]) {
-        self.init(host: page.host, segments: page.segments)
+    init(_ address: PageAddress, parameters: [Parameter] = []) {
+        self.address = address
         self.parameters = parameters
-        pooled = Pooled(page: page)
-    }
-
-    /// The destination as text: equal paths on different subdomains are one page, except home pages. `nil` if the host is
-    /// unknown.
-    var destination: String? {
-        pooled.page?.destination ?? host.map { PagePool.Page.destination(host: $0, segments: segments) }
-    }
-
-    /// The pages above it, without the home page.
-    var pagesAbove: [String] {
-        pooled.page?.pagesAbove ?? host.map { PagePool.Page.pagesAbove(host: $0, segments: segments) } ?? []
     }
 
     /// The host and path, such as `example.com/summer`, as shown to people.
@@ -216,8 +193,7 @@ package struct LandingPageResolver: Sendable {
         if Redirection.isRedirector(host) || Redirection.isTrackerPath(segments) {
             page.opaqueLink = ([host.name] + segments).joined(separator: "/")
         } else {
-            page.host = pool?.shared(host) ?? host
-            page.segments = segments
+            page.address = PageAddress(host: pool?.shared(host) ?? host, segments: segments)
         }
     }
 }

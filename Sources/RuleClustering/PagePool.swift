@@ -6,37 +6,8 @@ internal import Synchronization
 /// Resolving a link takes a dozen passes over its text, and most of what they find depends on the part before the
 /// parameters. An account has millions of links, but few pages.
 final class PagePool: Sendable {
-    /// A page that its link leads to directly: no wrapper, app or tracker.
-    final class Page: Sendable {
-        let host: HostName
-        let segments: [String]
-        /// The registrable domain and the path, or the host of a home page without its common prefix.
-        let destination: String
-        /// The pages above it, without the home page.
-        let pagesAbove: [String]
-
-        init(host: HostName, segments: [String]) {
-            self.host = host
-            self.segments = segments
-            destination = Self.destination(host: host, segments: segments)
-            pagesAbove = Self.pagesAbove(host: host, segments: segments)
-        }
-
-        static func destination(host: HostName, segments: [String]) -> String {
-            guard !segments.isEmpty else { return host.withoutCommonPrefix }
-            return ([host.registrableDomain] + segments).joined(separator: "/")
-        }
-
-        static func pagesAbove(host: HostName, segments: [String]) -> [String] {
-            guard segments.count > 1 else { return [] }
-            return (1..<segments.count).map { count in
-                ([host.registrableDomain] + segments.prefix(count)).joined(separator: "/")
-            }
-        }
-    }
-
     /// The page of each address without parameters, or `nil` if the address does not lead there directly.
-    private let pages = TextMemo<Page?>()
+    private let pages = TextMemo<PageAddress?>()
     private let hosts = Mutex<Set<HostName>>([])
     private let advertisers = TextMemo<AdvertiserName?>()
     /// The destinations of links that are not plain. Each of them takes the time of a hundred look-ups.
@@ -50,7 +21,7 @@ final class PagePool: Sendable {
     /// Returns the page of an address, or `nil` if the address does not lead there directly.
     ///
     /// - Parameter address: A plain link without parameters.
-    func page(at address: String) -> Page? {
+    func page(at address: String) -> PageAddress? {
         pages.value(of: address) { read($0) }
     }
 
@@ -59,12 +30,12 @@ final class PagePool: Sendable {
         advertisers.value(of: name, AdvertiserName.init)
     }
 
-    private func read(_ address: String) -> Page? {
+    private func read(_ address: String) -> PageAddress? {
         guard let parsed = WebAddress(address), EmbeddedAddress.all(in: parsed).isEmpty,
             case .page(let page) = LandingPageResolver().resolve(address), let host = page.host,
-            page == LandingPage(host: host, segments: page.segments)
+            page == LandingPage(page.address)
         else { return nil }
-        return Page(host: shared(host), segments: page.segments)
+        return PageAddress(host: shared(host), segments: page.segments, keepsTexts: true)
     }
 }
 

@@ -15,7 +15,7 @@ import Testing
         for field in fields + fields.reversed() {
             let found = sharing.resolve(field)
             #expect(found == LandingPageResolver().resolve(field), "\(field)")
-            if case .page(let page) = found { isPlain = isPlain || page.pooled.page != nil }
+            if case .page(let page) = found { isPlain = isPlain || page.address.keepsTexts }
         }
         #expect(isPlain, "no address is plain")
     }
@@ -29,20 +29,20 @@ import Testing
         }
     }
 
-    @Test func `a changed page has no values of the pool`() {
+    @Test func `a changed page has no texts of the pool`() {
         let sharing = LandingPageResolver(sharing: PagePool())
         guard case .page(var page) = sharing.resolve("https://www.example.com/a/b?c=d") else {
             Issue.record("the link leads nowhere")
             return
         }
-        #expect(page.pooled.page != nil)
-        #expect(page.destination == "example.com/a/b" && page.pagesAbove == ["example.com/a"])
+        #expect(page.address.keepsTexts)
+        #expect(page.address.destination == "example.com/a/b" && page.address.pagesAbove == ["example.com/a"])
         page.segments = ["x", "y", "z"]
         #expect(
-            page.destination == "example.com/x/y/z"
-                && page.pagesAbove == ["example.com/x", "example.com/x/y"])
+            page.address.destination == "example.com/x/y/z"
+                && page.address.pagesAbove == ["example.com/x", "example.com/x/y"])
         page.host = nil
-        #expect(page.destination == nil && page.pagesAbove.isEmpty)
+        #expect(page.address.destination == nil && page.address.pagesAbove.isEmpty)
     }
 
     @Test func `a memory keeps no more texts than its capacity`() {
