@@ -63,9 +63,9 @@ def parsed(data):
         raise Problem(f"invalid JSON: {error}: {data[:100]!r}") from None
 
 
-def check_csv(path):
-    rows = list(csv.reader(io.StringIO(path.read_bytes().decode(), newline=""), strict=True))
-    expect(rows and all(len(row) == len(rows[0]) for row in rows), f"{path.name} has rows of different lengths")
+def check_csv(name, data):
+    rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
+    expect(rows and all(len(row) == len(rows[0]) for row in rows), f"{name} has rows of different lengths")
     return rows
 
 
@@ -90,7 +90,7 @@ def check_outputs(run, folder, is_sound=True):
     for path in folder.rglob("*"):
         if path.is_file():
             if path.suffix == ".csv":
-                check_csv(path)
+                check_csv(path.name, path.read_bytes())
             elif path.suffix == ".npy":
                 check_npy(path)
             elif path.suffix == ".json":
@@ -103,6 +103,9 @@ def check_outputs(run, folder, is_sound=True):
     elif "worker" in words and "--json" in words:
         for line in run.output.splitlines():
             parsed(line)
+    elif "--csv" in words and "--help" not in words:
+        # Cells are as imported, and lines end as in RFC 4180.
+        check_csv("standard output", run.output)
     elif "--help" not in words and "-" not in words:
         check_text("standard output", run.output)
 
@@ -118,7 +121,7 @@ def check_identities(words, found, folder):
             expect(members == totals["assigned"], f"campaigns have {members} creatives, expected totals {totals}")
         file = folder / "a.csv"
         if file.exists():
-            expect(len(check_csv(file)) - 1 == totals["creatives"], "the numbers of assignments and creatives differ")
+            expect(len(check_csv(file.name, file.read_bytes())) - 1 == totals["creatives"], "the numbers of assignments and creatives differ")
     elif command == "classify" and found.get("run"):
         counts = found["run"]["counts"]
         expect(counts["input"] == sum(counts[key] for key in ("new", "reused", "skipped", "failed")), f"counts do not add up: {counts}")

@@ -60,9 +60,12 @@ def run(executable, words, folder, scratch, works):
             timers.append(threading.Timer(PATIENCE, send, [signal.SIGTERM]))
         for timer in timers:
             timer.start()
-        _, status, used = os.wait4(process.pid, 0)
+        # The process keeps its number until no timer can send a signal to it any more.
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
         for timer in timers:
             timer.cancel()
+            timer.join()
+        _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     return Run(words, process.returncode, (scratch / "output").read_bytes(), (scratch / "error").read_bytes(),
                used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, signal.SIGTERM in sent, signal.SIGKILL in sent)

@@ -8,6 +8,7 @@ import threading
 import time
 from pathlib import Path
 
+import comparison
 import damage
 import several
 from files import Files, Skipped
@@ -60,6 +61,8 @@ def file_rows(windows, folder):
     tool.run("cluster", creatives, "--performance", performance, "--store", store)
     (creatives, performance), _ = windows.make(1)
     files = Files(tool, store, [creatives, "--performance", performance], folder, options.seed)
+    case("the same commands at different times", 1, lambda: comparison.check(
+        tool, [creatives, "--performance", performance], folder))
     waiting = [
         threading.Thread(target=case, args=(name, 1, body)) for name, body in [
             ("locked for 36 s, longer than the time-out", lambda: files.locked(36)),
@@ -76,7 +79,7 @@ def file_rows(windows, folder):
     case("a read-only folder", 3, lambda: files.read_only(0o666, 0o555))
     case("both", 3, lambda: files.read_only(0o444, 0o555))
     case("a read-only device", 3, files.read_only_device)
-    case("an impossible path", 4, files.impossible_path)
+    case("an impossible path", 9, files.impossible_path)
     case("invalid input", 3, files.bad_input)
     for kind in damage.KINDS:
         case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))

@@ -116,13 +116,19 @@ class Files:
         return f"{len(self.changes())} refused, `list` works"
 
     def impossible_path(self):
-        """Tests paths at which a store cannot be created."""
-        cases = [self.folder, self.folder / "none" / "copy.db", "/proc/copy.db", self.files[0]]
-        before = digest(self.files[0])
-        for path in cases:
-            expect_refusal(self.tool.run("cluster", *self.files, "--store", path), Path(path).name)
-        expect(digest(self.files[0]) == before, "the file changed")
-        return f"{len(cases)} refused"
+        """Tests paths at which a store cannot be created. An input of the same command is wrong usage."""
+        table, performance = self.files[0], self.files[2]
+        other, linked = self.folder / "other.csv", self.folder / "linked.csv"
+        shutil.copyfile(table, other)
+        linked.unlink(missing_ok=True)
+        linked.symlink_to(table)
+        failures = [self.folder, self.folder / "none" / "copy.db", "/proc/copy.db", "/dev/full", other, other / "copy.db"]
+        cases = [(path, 1) for path in failures] + [(path, 2) for path in (table, performance, linked)]
+        before = [digest(path) for path in (table, performance, other)]
+        for path, status in cases:
+            expect_refusal(self.tool.run("cluster", *self.files, "--store", path), Path(path).name, status=status)
+        expect([digest(path) for path in (table, performance, other)] == before, "a file changed")
+        return f"{len(cases)} refused, inputs of the command with status 2"
 
     def bad_input(self):
         """Tests invalid files together with valid ones."""

@@ -9,15 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-# Columns with times or insertion order differ between equal runs.
+# Columns with times or insertion order differ between equal runs. Only the presence of their values is compared.
 TIMES = {
     "campaigns": {"created_at", "updated_at"},
     "creative_campaigns": {"id", "assigned_at"},
     "campaign_daily_summary": {"id"},
-    "edits": {"at"},
+    "edits": {"at", "undone_at"},
 }
+# JSON of edits, which contains former campaigns and assignments with their times.
+REVERSAL = "edits", "reversal"
+REVERSAL_TIMES = {"assignedAt", "createdAt", "updatedAt", "decidedAt"}
 # Tables that are derived from the others whenever they are missing.
-KEPT_REPORTS = {"campaign_reports", "campaign_report_money", "campaign_report_warnings"}
+KEPT_REPORTS = {"campaign_reports", "campaign_report_money", "campaign_report_metrics", "campaign_report_warnings"}
 
 
 class Tool:
@@ -67,6 +70,21 @@ def copy_store(store, target):
     Path(f"{target}-shm").unlink(missing_ok=True)
 
 
+def without_times(table, name, value):
+    """Returns the name and value of a cell. Times, and those in a reversal, are replaced."""
+    if value is None:
+        return name, None
+    if name in TIMES.get(table, ()):
+        return name, True
+    if (table, name) != REVERSAL:
+        return name, value
+
+    def kept(pairs):
+        return [pair for pair in pairs if pair[0] not in REVERSAL_TIMES]
+
+    return name, json.loads(value, object_pairs_hook=kept)
+
+
 class Copy:
     """A copy of the files of a store as they are on disk, open as a database."""
 
@@ -92,17 +110,23 @@ class Copy:
         expect(not self.rows("PRAGMA foreign_key_check"), "the foreign key check failed")
 
     def state(self):
-        """Returns digests of the nonempty tables without times; an empty dictionary for a store without creatives."""
+        """Returns digests of the nonempty tables without times; an empty dictionary for a store without creatives.
+
+        A missing column equals one without values, so that the files of different versions can be compared.
+        """
         state = {}
         tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         for (table,) in self.rows(tables):
             if table in KEPT_REPORTS:
                 continue
-            columns = [row[1] for row in self.rows(f"PRAGMA table_info({table})")]
-            columns = ", ".join(column for column in columns if column not in TIMES.get(table, ()))
+            names = [row[1] for row in self.rows(f"PRAGMA table_info({table})")]
+            names.sort()
             digest = hashlib.sha256()
-            rows = sorted(map(repr, self.database.execute(f"SELECT {columns} FROM {table}")))
-            for row in rows:
+            rows = []
+            for row in self.database.execute(f"SELECT {', '.join(names)} FROM {table}"):
+                cells = (without_times(table, name, value) for name, value in zip(names, row))
+                rows.append(repr([cell for cell in cells if cell[1] is not None]))
+            for row in sorted(rows):
                 digest.update(row.encode())
             if rows:
                 state[table] = digest.hexdigest()

@@ -8,19 +8,28 @@ import time
 from files import limit_files, mounted
 from tool import copy_store, expect, expect_refusal, state
 
-# The last version without checksums, and the version of a file that is being rewritten.
-LAST, UNFINISHED = 6, -7
+# The last version without checksums.
+LAST = 6
+# What later versions added to the tables.
+ADDED = [
+    "DROP TABLE campaign_report_metrics",
+    "ALTER TABLE creatives DROP COLUMN platform_campaign",
+    "ALTER TABLE creatives DROP COLUMN platform_ad_group",
+]
 
 
 class Upgrades:
-    """Tests with copies of one store of the previous version."""
+    """Tests with copies of one store of the last version without checksums."""
 
     def __init__(self, tool, sound, folder, seed):
         self.tool, self.folder = tool, folder
         self.random = random.Random(seed)
+        # Files of the current version reserve bytes for the checksum of each page.
+        self.current = header(sound)
         self.old = folder / "old.db"
         make_old(sound, self.old)
         self.state = state(self.old)
+        expect(self.state == state(sound), "the contents of the old file differ")
         # This command opens a store for writing and makes no other change.
         self.command = ["campaigns", "rename", "1000000", "Nobody"]
 
@@ -32,7 +41,7 @@ class Upgrades:
     def check_upgrade(self, store):
         """Checks that the next run completes the upgrade with all contents."""
         expect_refusal(self.tool.run(*self.command, "--store", store), "there is no campaign")
-        expect(header(store) == (7, 8), f"the store has version and reserved bytes {header(store)}")
+        expect(header(store) == self.current, f"the store has version and reserved bytes {header(store)}")
         expect(state(store) == self.state, "the contents of the store differ")
 
     def killed(self, rounds):
@@ -50,7 +59,8 @@ class Upgrades:
                 process.kill()
             copy_store(store, self.folder / "found.db")
             version = state_and_version(self.folder / "found.db", self.state)
-            found[{LAST: "before", UNFINISHED: "unfinished"}.get(version, "after")] += 1
+            # The number of a file that is being rewritten is negative.
+            found[{LAST: "before", -self.current[0]: "unfinished"}.get(version, "after")] += 1
             self.check_upgrade(store)
         return "found " + ", ".join(f"{count} {name}" for name, count in found.items())
 
@@ -83,11 +93,13 @@ class Upgrades:
 
 
 def make_old(sound, target):
-    """Creates a file of the previous version with the contents of a store."""
+    """Creates a file of the last version without checksums, with the contents of a store."""
     source = sqlite3.connect(f"file:{sound}?mode=ro", uri=True)
     (application,) = source.execute("PRAGMA application_id").fetchone()
     database = sqlite3.connect(target, isolation_level=None)
     database.executescript("\n".join(source.iterdump()))
+    for statement in ADDED:
+        database.execute(statement)
     database.execute(f"PRAGMA application_id = {application}")
     database.execute(f"PRAGMA user_version = {LAST}")
     database.execute("PRAGMA journal_mode = WAL")

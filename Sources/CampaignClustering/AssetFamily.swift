@@ -21,12 +21,12 @@ struct AssetFamily: Hashable {
     /// words.
     static func brandWords(of signals: [CreativeSignals]) -> Set<String> {
         var words: Set<String> = []
-        for signal in signals {
-            if let name = signal.advertiser?.folded {
-                words.formUnion(Self.words(of: name))
-                words.insert(name.filter { $0.isLetter || $0.isNumber })
-            }
-            if let label = signal.domain?.split(separator: ".").first { words.insert(String(label)) }
+        for name in Set(signals.lazy.compactMap { $0.advertiser?.folded }) {
+            words.formUnion(Self.words(of: name))
+            words.insert(name.filter { $0.isLetter || $0.isNumber })
+        }
+        for domain in Set(signals.lazy.compactMap(\.domain)) {
+            if let label = domain.split(separator: ".").first { words.insert(String(label)) }
         }
         return words.union(words.flatMap(plainSpellings))
     }

@@ -92,7 +92,7 @@ public struct CampaignPlanner: Sendable {
     ) async throws -> CampaignPlan {
         try options.check()
         let signals = try SignalReader().read(snapshot.creatives, context: context)
-        let (buckets, unmatched) = rules.cluster(signals)
+        let (buckets, unmatched) = try rules.cluster(signals, context: context)
         try context.checkpoint(
             ProgressEvent(
                 stage: Self.refiningStage, completed: 0, total: buckets.count,
@@ -214,12 +214,22 @@ public struct CampaignPlanner: Sendable {
     private func check(_ drafts: [CampaignDraft], covers buckets: [PreCluster], of signals: [CreativeSignals])
         throws
     {
-        let given = buckets.flatMap(\.members).sorted()
-        let returned = drafts.flatMap { $0.members.map(\.index) }.sorted()
-        guard given == returned else {
+        // Each creative counts 1 where it was given, and 0 once it was returned.
+        var open = [Int8](repeating: 0, count: signals.count)
+        for index in buckets.lazy.flatMap(\.members) { open[index] = 1 }
+        let areKnown = drafts.allSatisfy { draft in
+            draft.members.allSatisfy { member in
+                guard open.indices.contains(member.index), open[member.index] == 1 else { return false }
+                open[member.index] = 0
+                return true
+            }
+        }
+        guard areKnown, !open.contains(1) else {
+            let given = buckets.reduce(0) { $0 + $1.members.count }
+            let returned = drafts.reduce(0) { $0 + $1.members.count }
             throw PlanningError(
                 .stageFailed,
-                "the refiner was given \(counted(given.count, "creative")) and returned \(grouped(returned.count)), or different ones"
+                "the refiner was given \(counted(given, "creative")) and returned \(grouped(returned)), or different ones"
             )
         }
         for draft in drafts {

@@ -34,7 +34,17 @@ enum Neighbourhoods {
         let shared = asked.intersection(offered)
         var sets = DisjointSets(count: signals.count)
         var first: [PlanMark: Int] = [:]
+        // Millions of creatives have few distinct sets of marks.
+        var firstOfKind: [Kind: Int] = [:]
         for (index, signal) in signals.enumerated() {
+            if signal.landingApps.isEmpty, campaigns[signal.creative.key] == nil {
+                let kind = Kind(signal)
+                if let known = firstOfKind[kind] {
+                    sets.join(index, known)
+                    continue
+                }
+                firstOfKind[kind] = index
+            }
             var names = joiningNames(of: signal)
             if let campaign = campaigns[signal.creative.key] { names.append("campaign:\(campaign)") }
             let common = (signal.askedAppNames + signal.offeredAppNames).filter {
@@ -64,12 +74,30 @@ enum Neighbourhoods {
         }
     }
 
+    /// The properties that determine the marks of a creative that leads to no app.
+    private struct Kind: Hashable {
+        var seat: String
+        var advertiser: AdvertiserName?
+        var domain: String?
+        var app: AppIdentity?
+        var platformCampaign: String?
+
+        init(_ signal: CreativeSignals) {
+            let creative = signal.creative
+            seat = creative.key.seat
+            advertiser = signal.advertiser
+            domain = signal.domain
+            app = signal.app
+            platformCampaign = creative.platformCampaign
+        }
+    }
+
     /// Returns the marks that join all creatives with the same mark.
     private static func joiningNames(of signal: CreativeSignals) -> [String] {
         var names: [String] = []
         if let advertiser = signal.advertiser { names.append("advertiser:\(advertiser.folded)") }
         if let domain = signal.domain { names.append("domain:\(domain)") }
-        names += (signal.page?.apps ?? []).map { "app:\($0)" }
+        names += signal.landingApps.map { "app:\($0)" }
         if let app = signal.app { names.append("app:\(app)") }
         if names.isEmpty { names.append("nobody") }
         // The owner of one creative of a platform's campaign is that of the others.

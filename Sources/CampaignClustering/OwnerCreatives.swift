@@ -61,6 +61,6 @@ struct OwnerCreatives {
     /// an opaque link.
     func isUnlocated(_ index: Int) -> Bool {
         let signal = signal(index)
-        return signal.app == nil && signal.page?.host == nil
+        return signal.app == nil && !signal.hasLandingHost
     }
 }

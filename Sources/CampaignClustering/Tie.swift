@@ -85,22 +85,14 @@ extension CreativeSignals {
     /// different subdomains are one page, except home pages.
     var destination: String? {
         if let app { return "app \(app.id)" }
-        guard let page else { return nil }
-        guard let host = page.host else { return page.opaqueLink }
-        guard !page.segments.isEmpty else { return host.withoutCommonPrefix }
-        return ([host.registrableDomain] + page.segments).joined(separator: "/")
+        return landingDestination
     }
 
     /// The app or registrable domain that it leads to.
     var ground: String? { app?.id ?? domain }
 
     /// The pages above the one it leads to, without the home page.
-    var pagesAbove: [String] {
-        guard app == nil, let page, let host = page.host, page.segments.count > 1 else { return [] }
-        return (1..<page.segments.count).map { count in
-            ([host.registrableDomain] + page.segments.prefix(count)).joined(separator: "/")
-        }
-    }
+    var pagesAbove: [String] { app == nil ? landingPagesAbove : [] }
 
     /// The identifier of its asset: the hash, else the location of the file.
     var asset: String? {

@@ -33,18 +33,18 @@ extension CampaignState {
                 throw StoreError(.planInvalid, "the plan makes a campaign with an empty name")
             }
         }
-        var seen: Set<CreativeKey> = []
+        var seen = SeenCreatives(creatives)
         for planned in plan.campaigns {
             for creative in planned.members.lazy.map(\.creative) {
                 try check(creative, in: planned.seat, &seen)
             }
         }
         try check(plan.decisions)
-        if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
+        if let twice = plan.unassigned.first(where: { !seen.insert($0.creative) }) {
             throw StoreError(
                 .planInvalid, "the plan lists creative \(quoted(twice.creative)) as unassigned and elsewhere")
         }
-        for stray in plan.neighbourhoods.lazy.flatMap(\.creatives) where seen.remove(stray) == nil {
+        for stray in plan.neighbourhoods.lazy.flatMap(\.creatives) where !seen.remove(stray) {
             throw StoreError(
                 .planInvalid,
                 "creative \(quoted(stray)) of a neighbourhood is missing from the plan, or in two neighbourhoods"
@@ -52,7 +52,7 @@ extension CampaignState {
         }
     }
 
-    private func check(_ creative: CreativeKey, in seat: String, _ seen: inout Set<CreativeKey>) throws {
+    private func check(_ creative: CreativeKey, in seat: String, _ seen: inout SeenCreatives) throws {
         guard self.creatives.contains(creative) else {
             throw StoreError(
                 .unknownCreative, "the plan names creative \(quoted(creative)), which is not in the store")
@@ -62,7 +62,7 @@ extension CampaignState {
                 .seatMismatch,
                 "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
         }
-        guard seen.insert(creative).inserted else {
+        guard seen.insert(creative) else {
             throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
         }
     }
@@ -84,5 +84,32 @@ extension CampaignState {
                 }
             }
         }
+    }
+}
+
+/// A set of creatives, nearly all of which the store knows. It takes a byte for each of these, where a set of keys would take
+/// over fifty.
+private struct SeenCreatives {
+    private let known: KnownCreatives
+    private var isKnownSeen: [Bool]
+    private var others: Set<CreativeKey> = []
+
+    init(_ known: KnownCreatives) {
+        self.known = known
+        isKnownSeen = Array(repeating: false, count: known.creatives.count)
+    }
+
+    /// Returns whether the creative was not in the set before.
+    mutating func insert(_ creative: CreativeKey) -> Bool {
+        guard let number = known.number(of: creative) else { return others.insert(creative).inserted }
+        defer { isKnownSeen[number] = true }
+        return !isKnownSeen[number]
+    }
+
+    /// Returns whether the creative was in the set before.
+    mutating func remove(_ creative: CreativeKey) -> Bool {
+        guard let number = known.number(of: creative) else { return others.remove(creative) != nil }
+        defer { isKnownSeen[number] = false }
+        return isKnownSeen[number]
     }
 }

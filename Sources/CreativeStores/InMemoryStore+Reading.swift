@@ -35,11 +35,12 @@ extension InMemoryStore {
     public func backlog() -> PlanningBacklog {
         PlanningBacklog(
             revision: book.revision, planner: planning.planner,
-            creatives: creatives(
-                book.creatives.keys.filter {
-                    planning.isPending(
-                        $0, changedAt: max(book.creatives.revision(of: $0), book.changedAt[$0, default: 0]))
-                }))
+            creatives: book.creatives.creatives.filter { creative in
+                planning.isPending(
+                    creative.key,
+                    changedAt: max(
+                        book.creatives.revision(of: creative.key), book.changedAt[creative.key, default: 0]))
+            }.sorted { $0.key < $1.key })
     }
 
     /// Returns campaigns with the number of their creatives and their performance, by ID.

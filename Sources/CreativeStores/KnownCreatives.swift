@@ -70,7 +70,8 @@ package struct KnownCreatives: Sendable {
         byBuyerID.insert(number, hash: id.hashValue) { [creatives] in creatives[$0].otherID?.hashValue ?? 0 }
     }
 
-    private func number(of key: CreativeKey) -> Int? {
+    /// Returns the index of a creative in ``creatives``.
+    func number(of key: CreativeKey) -> Int? {
         byKey.first(key.hashValue) { creatives[$0].key == key }
     }
 }

@@ -38,9 +38,9 @@ struct PlanningRecord: Sendable {
     /// The planner of the last plan, if it is the same for all seats.
     var planner: String? { planner(ofSeat: nil) }
 
-    func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
+    func isPending(_ creative: CreativeKey, changedAt: @autoclosure () -> Int) -> Bool {
         guard let planned = planned[creative] else { return true }
-        return changedAt > planned.at
+        return changedAt() > planned.at
     }
 
     /// Returns the creatives themselves, and all creatives planned together with one of them or under a

@@ -57,7 +57,7 @@ struct AppUnion {
     private static let shortestName = 5
 
     private static func nodes(of signal: CreativeSignals) -> [Node] {
-        (signal.page?.apps ?? []).map { Node(seat: signal.creative.key.seat, app: $0) }
+        signal.landingApps.map { Node(seat: signal.creative.key.seat, app: $0) }
     }
 
     /// Returns the words of a file name that are long enough to name an app: at least eight letters.
@@ -108,13 +108,13 @@ struct AppUnion {
 extension CreativeSignals {
     /// The names of Google Play packages, which an app of another store can be matched with.
     package var offeredAppNames: [String] {
-        (page?.apps ?? []).filter { $0.store == .googlePlay }.flatMap(AppUnion.names)
+        landingApps.filter { $0.store == .googlePlay }.flatMap(AppUnion.names)
     }
 
     /// The names of apps of other stores, by store and by file. Such an app is the same as a package
     /// that offers one of these names.
     package var askedAppNames: [String] {
-        let apps = (page?.apps ?? []).filter { $0.store != .googlePlay }
+        let apps = landingApps.filter { $0.store != .googlePlay }
         let words = apps.contains { $0.store == .appStore } ? AppUnion.fileWords(of: self) : []
         return apps.flatMap(AppUnion.names) + words
     }

@@ -45,15 +45,25 @@ public struct CampaignHint: Hashable, Sendable {
         for name in parameterNames {
             if name == "c", !page.parameters.contains(where: { $0.name == "pid" }) { continue }
             for parameter in page.parameters where parameter.name == name {
-                let value = parameter.value.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+                let value = Self.trimmed(parameter.value).lowercased()
                 // An address is not a campaign name, though a macro may have been replaced by one.
-                guard !value.isEmpty, value.count <= 300, !value.contains("://") else { continue }
+                guard !value.isEmpty, value.utf8.count <= 300 || value.count <= 300,
+                    !value.utf8.contains(UInt8(ascii: ":")) || !value.contains("://")
+                else { continue }
                 if let filled = MacroCleaner.filledIn(value, context: .value), !filled.isEmpty {
                     return filled
                 }
             }
         }
         return nil
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        // Most values begin and end with a letter or a digit, and searching character sets is slow.
+        let isPlain = [text.utf8.first, text.utf8.last].allSatisfy { byte in
+            byte.map { MacroScanner.isLetter($0) || MacroScanner.isDigit($0) } ?? true
+        }
+        return isPlain ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private static func withoutPlatform(_ hint: String) -> String {

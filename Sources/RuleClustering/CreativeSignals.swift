@@ -78,6 +78,30 @@ public struct CreativeSignals: Sendable {
         return nil
     }
 
+    /// The destination of the landing page as text, or the opaque link.
+    package var landingDestination: String? {
+        guard case .page(let page) = reading.landing else { return nil }
+        return page.address.destination ?? page.opaqueLink
+    }
+
+    /// The pages above the landing page, without the home page.
+    package var landingPagesAbove: [String] {
+        guard case .page(let page) = reading.landing else { return [] }
+        return page.address.pagesAbove
+    }
+
+    /// Whether the host of the landing page is known.
+    package var hasLandingHost: Bool {
+        guard case .page(let page) = reading.landing else { return false }
+        return page.address.host != nil
+    }
+
+    /// The apps that the landing page leads to.
+    package var landingApps: [AppIdentity] {
+        guard case .page(let page) = reading.landing else { return [] }
+        return page.apps
+    }
+
     /// The registrable domain of the landing page, else of the host that the source detected.
     public var domain: String? { host?.registrableDomain }
 
@@ -95,7 +119,9 @@ public struct CreativeSignals: Sendable {
         let wrappers = page?.wrappers.compactMap { HostName($0)?.registrableDomain } ?? []
         reading = Reading(
             creative, landing: resolution, hint: page.flatMap(CampaignHint.init),
-            advertiser: creative.advertiser.flatMap(AdvertiserName.init),
+            advertiser: creative.advertiser.flatMap { name in
+                resolver.pool.map { $0.advertiser(name) } ?? AdvertiserName(name)
+            },
             declaredHost: declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 })
     }
 

@@ -201,7 +201,7 @@ struct EmbeddedAddress {
 
     /// Returns whether a value can contain an address: it has a colon, a percent sign, two slashes or dots, or
     /// the start of a base64 address.
-    private static func mayHold(_ value: String.UTF8View) -> Bool {
+    static func mayHold(_ value: String.UTF8View) -> Bool {
         guard value.count >= 5 else { return false }
         var dots = 0
         var previous: UInt8 = 0

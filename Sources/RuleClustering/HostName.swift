@@ -1,6 +1,5 @@
 internal import CPublicSuffix
 internal import Foundation
-internal import Synchronization
 
 /// The host of a URL in normal form: lower-case, punycode, without a trailing dot.
 public struct HostName: Hashable, Sendable, Codable {
@@ -104,15 +103,5 @@ final class PublicSuffixList: Sendable {
         // Excludes the rule `*`, which makes every unknown name a suffix.
         let type = PSL_TYPE_ICANN | PSL_TYPE_PRIVATE | PSL_TYPE_NO_STAR_RULE
         return name.withCString { psl_is_public_suffix2(context, $0, type) } == 1
-    }
-}
-
-/// A pool that stores each host once, shared by all of its pages.
-final class HostPool: Sendable {
-    private let hosts = Mutex<Set<HostName>>([])
-
-    /// Returns the first host that was equal to this one.
-    func shared(_ host: HostName) -> HostName {
-        hosts.withLock { $0.insert(host).memberAfterInsert }
     }
 }

@@ -14,10 +14,16 @@ public struct LandingPage: Hashable, Sendable {
     public var apps: [AppIdentity] = []
 
     /// The host of the page; `nil` if only an app is known, or a tracker hides the page.
-    public var host: HostName?
+    public var host: HostName? {
+        get { address.host }
+        set { address = PageAddress(host: newValue, segments: segments) }
+    }
 
     /// The path segments, percent-decoded, in lower case.
-    public var segments: [String] = []
+    public var segments: [String] {
+        get { address.segments }
+        set { address = PageAddress(host: host, segments: newValue) }
+    }
 
     /// The parameters of the page in order, followed by those of the wrappers.
     public var parameters: [Parameter] = []
@@ -35,6 +41,16 @@ public struct LandingPage: Hashable, Sendable {
     /// The reason why the page is unknown, if the address inside the link cannot be used; otherwise
     /// `nil`.
     package var obstacle: String?
+
+    /// The host and path.
+    fileprivate(set) var address = PageAddress.unknown
+
+    init() {}
+
+    init(_ address: PageAddress, parameters: [Parameter] = []) {
+        self.address = address
+        self.parameters = parameters
+    }
 
     /// The host and path, such as `example.com/summer`, as shown to people.
     var pageName: String? {
@@ -75,18 +91,26 @@ package struct LandingPageResolver: Sendable {
     /// wraps itself, is unknown.
     static let maximumDepth = 8
 
-    private let hosts: HostPool?
+    let pool: PagePool?
 
     /// Creates a resolver.
-    package init() { hosts = nil }
+    package init() { pool = nil }
 
-    /// Creates a resolver whose pages share equal hosts.
-    init(sharing hosts: HostPool) { self.hosts = hosts }
+    /// Creates a resolver that resolves plain links to one page only once. Its results are the same.
+    init(sharing pool: PagePool) { self.pool = pool }
 
     /// Resolves a field with one or more URLs.
     ///
     /// Apps are collected from all URLs. The page is the first one that is not hidden by a tracker.
     package func resolve(_ field: String) -> LandingResolution {
+        guard let pool else { return resolveAlone(field) }
+        if let link = PlainLink(field), let page = pool.page(at: link.address) {
+            return .page(LandingPage(page, parameters: link.parameters))
+        }
+        return pool.resolutions.value(of: field, resolveAlone)
+    }
+
+    private func resolveAlone(_ field: String) -> LandingResolution {
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
             return .nothing(reason: Self.emptyReason(field))
@@ -169,8 +193,7 @@ package struct LandingPageResolver: Sendable {
         if Redirection.isRedirector(host) || Redirection.isTrackerPath(segments) {
             page.opaqueLink = ([host.name] + segments).joined(separator: "/")
         } else {
-            page.host = hosts?.shared(host) ?? host
-            page.segments = segments
+            page.address = PageAddress(host: pool?.shared(host) ?? host, segments: segments)
         }
     }
 }

@@ -1,4 +1,5 @@
 public import CreativeModel
+package import StageCore
 
 /// Creatives grouped by one rule, before refinement.
 public struct PreCluster: Sendable, Hashable {
@@ -46,15 +47,53 @@ public struct RuleClusterer: Sendable {
     /// Returns the buckets, in the order of their first members, and the creatives to which no rule
     /// applies.
     ///
+    /// - Parameters:
+    ///   - signals: The creatives to group.
+    ///   - context: The number of threads, and cancellation.
+    /// - Throws: `CancellationError` if the task is cancelled.
     /// - Complexity: O(n · rules).
+    package func cluster(
+        _ signals: [CreativeSignals], context: RunContext
+    ) throws -> (clusters: [PreCluster], unmatched: [Int]) {
+        var buckets = Buckets()
+        for start in stride(from: 0, to: signals.count, by: Self.batchSize) {
+            try context.checkpoint(
+                ProgressEvent(stage: "Applying rules", completed: start, total: signals.count))
+            let batch = start..<min(signals.count, start + Self.batchSize)
+            let chunkCount = (batch.count + Self.chunkSize - 1) / Self.chunkSize
+            let matches = try Parallel.map(chunkCount, threads: context.threadCount) { chunk in
+                let first = start + chunk * Self.chunkSize
+                return (first..<min(batch.upperBound, first + Self.chunkSize)).map { firstMatch(signals[$0]) }
+            }
+            for (index, match) in zip(batch, matches.joined()) {
+                buckets.add(index, signals[index], match)
+            }
+        }
+        return (buckets.clusters, buckets.unmatched)
+    }
+
+    /// Returns the buckets, on one thread.
     package func cluster(_ signals: [CreativeSignals]) -> (clusters: [PreCluster], unmatched: [Int]) {
-        var clusters: [PreCluster] = []
-        var indices: [Bucket: Int] = [:]
-        var unmatched: [Int] = []
-        for (index, signal) in signals.enumerated() {
-            guard let (method, match) = firstMatch(signal) else {
+        var buckets = Buckets()
+        for (index, signal) in signals.enumerated() { buckets.add(index, signal, firstMatch(signal)) }
+        return (buckets.clusters, buckets.unmatched)
+    }
+
+    /// The number of creatives that a thread matches at a time.
+    private static let chunkSize = 512
+    /// The number of creatives whose matches are kept at a time.
+    private static let batchSize = 1 << 15
+
+    private struct Buckets {
+        private(set) var clusters: [PreCluster] = []
+        private(set) var unmatched: [Int] = []
+        private var indices: [Bucket: Int] = [:]
+
+        /// Adds the creative at an index to the bucket of its match.
+        mutating func add(_ index: Int, _ signal: CreativeSignals, _ match: (ClusteringMethod, RuleMatch)?) {
+            guard let (method, match) = match else {
                 unmatched.append(index)
-                continue
+                return
             }
             let bucket = Bucket(
                 seat: signal.creative.key.seat, owner: signal.owner, method: method, key: match.key)
@@ -72,9 +111,7 @@ public struct RuleClusterer: Sendable {
             clusters[position].evidence.append(
                 last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
         }
-        return (clusters, unmatched)
     }
-
     private struct Bucket: Hashable {
         var seat: String
         var owner: Owner

@@ -9,7 +9,7 @@ package import StageCore
 ///
 /// - Complexity: O(n log n). Resolving URLs dominates and uses `RunContext.threadCount` threads.
 package struct SignalReader: Sendable {
-    private let resolver = LandingPageResolver(sharing: HostPool())
+    private let resolver = LandingPageResolver(sharing: PagePool())
 
     /// Creates a reader.
     package init() {}
@@ -38,12 +38,12 @@ package struct SignalReader: Sendable {
 }
 
 extension SignalReader {
-    /// The number of creatives or links that a thread reads at a time.
+    /// The number of creatives that a thread reads at a time.
     private static let chunkSize = 512
     /// The number of creatives read between two checkpoints.
     private static let batchSize = 1 << 15
 
-    /// Reads the signals of each creative alone: in batches, whose distinct links are resolved once, on several threads.
+    /// Reads the signals of each creative alone, in batches, on several threads.
     private func readAlone(_ creatives: [Creative], context: RunContext) throws -> [CreativeSignals] {
         var read: [CreativeSignals] = []
         read.reserveCapacity(creatives.count)
@@ -51,21 +51,11 @@ extension SignalReader {
             try context.checkpoint(
                 ProgressEvent(stage: "Reading landing pages", completed: start, total: creatives.count))
             let batch = creatives[start..<min(creatives.count, start + Self.batchSize)]
-            var links: [String] = []
-            var indices: [String: Int] = [:]
-            let linkOfCreative = batch.map { creative -> Int? in
-                guard let link = creative.landingURL else { return nil }
-                if let index = indices[link] { return index }
-                indices[link] = links.count
-                links.append(link)
-                return links.count - 1
-            }
-            let landings = try inChunks(links.count, context) { resolver.resolve(links[$0]) }
             read += try inChunks(batch.count, context) { index in
-                let landing = linkOfCreative[index].map { landings[$0] }
+                let creative = batch[start + index]
+                let landing = creative.landingURL.map(resolver.resolve)
                 return CreativeSignals(
-                    batch[start + index], landing: landing ?? .nothing(reason: "no landing URL"),
-                    resolver: resolver)
+                    creative, landing: landing ?? .nothing(reason: "no landing URL"), resolver: resolver)
             }
         }
         return read
@@ -85,8 +75,13 @@ extension SignalReader {
 /// The advertisers of each app and domain of a seat.
 private struct OwnerTable {
     private struct Location: Hashable {
+        enum Place: Hashable {
+            case app(AppIdentity)
+            case domain(String)
+        }
+
         var seat: String
-        var name: String
+        var place: Place
     }
 
     private var advertisers: [Location: Set<AdvertiserName>] = [:]
@@ -114,7 +109,7 @@ private struct OwnerTable {
 
     private static func locations(of signal: CreativeSignals, _ app: AppIdentity?) -> [Location] {
         let seat = signal.creative.key.seat
-        return [app.map { "app:\($0)" }, signal.domain.map { "domain:\($0)" }]
-            .compactMap { $0.map { Location(seat: seat, name: $0) } }
+        let places: [Location.Place?] = [app.map { .app($0) }, signal.domain.map { .domain($0) }]
+        return places.compactMap { $0.map { Location(seat: seat, place: $0) } }
     }
 }

@@ -71,7 +71,7 @@ struct WebAddress: Hashable {
     }
 
     /// The maximum length; longer text is not a usable URL.
-    private static let longest = 16_384
+    static let longest = 16_384
 
     /// Returns the URL with invalid characters after the host escaped. Given one such character,
     /// `URLComponents` would escape all escapes of the component again.

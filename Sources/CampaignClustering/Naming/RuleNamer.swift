@@ -121,22 +121,26 @@ public struct RuleNamer: CampaignNamer {
             owners.contains(OwnerKey(seat: $0.draft.seat, owner: $0.draft.owner))
         }
         let spellings = Self.spellings(of: drafts + named.map(\.draft), signals)
-        func sibling(_ draft: CampaignDraft, name: String?) -> SiblingNames.Sibling {
+        @Sendable func sibling(_ draft: CampaignDraft, name: String?) -> SiblingNames.Sibling {
             let key = OwnerKey(seat: draft.seat, owner: draft.owner)
             return SiblingNames.Sibling(
                 facets: DraftFacets(draft, signals: signals, advertiser: spellings[key]), name: name)
         }
+        let siblings = try Parallel.map(drafts.count, threads: context.threadCount) {
+            sibling(drafts[$0], name: nil)
+        }
+        let namedSiblings = try Parallel.map(named.count, threads: context.threadCount) {
+            sibling(named[$0].draft, name: named[$0].name)
+        }
         var members: [FamilyKey: (siblings: [SiblingNames.Sibling], drafts: [Int])] = [:]
         var order: [FamilyKey] = []
-        for (index, draft) in drafts.enumerated() {
-            let new = sibling(draft, name: nil)
+        for (index, (draft, new)) in zip(drafts, siblings).enumerated() {
             let key = FamilyKey(seat: draft.seat, brand: new.facets.brand.lowercased())
             if members[key] == nil { order.append(key) }
             members[key, default: ([], [])].siblings.append(new)
             members[key, default: ([], [])].drafts.append(index)
         }
-        for campaign in named {
-            let known = sibling(campaign.draft, name: campaign.name)
+        for (campaign, known) in zip(named, namedSiblings) {
             let key = FamilyKey(seat: campaign.draft.seat, brand: known.facets.brand.lowercased())
             members[key]?.siblings.append(known)
         }
