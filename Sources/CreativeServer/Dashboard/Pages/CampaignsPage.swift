@@ -146,39 +146,14 @@ struct CampaignsPage: Sendable {
 
     // MARK: Lists
 
-    @HTMLBuilder private var cards: HTML {
+    private var cards: HTML {
         Tag.div(.class("cards")) {
             for (report, series) in shown {
-                Tag.article(.class("card")) {
-                    Tag.div(.class("stack")) {
-                        Tag.div(.class("row")) {
-                            Tag.small { counted(report.creativeCount, "creative") }
-                            Tag.div(.class("chips")) {
-                                CampaignParts.status(report.campaign.status)
-                                CampaignParts.source(report.campaign)
-                            }
-                        }
-                        Tag.h2 {
-                            Tag.a(.href(CampaignParts.link(report.campaign.id, period: query.period))) {
-                                Tag.bdi { report.campaign.name }
-                            }
-                        }
-                        if seats.count > 1 { Tag.small { "Seat \(report.campaign.seat)" } }
-                    }
-                    Tag.div(.class("foot stack")) {
-                        Tag.p(.class("sum")) { Formats.spend(report.performance.totals) }
-                        Sparkline(series: series).html
-                        Tag.dl(.class("stats")) {
-                            CampaignParts.stat(
-                                "Impressions", Formats.compact(report.performance.totals.metrics.impressions))
-                            CampaignParts.stat(
-                                "CTR", Formats.percent(report.performance.totals.metrics.clickThroughRate))
-                            CampaignParts.stat(
-                                "Win rate", Formats.percent(report.performance.totals.metrics.winRate?.value))
-                        }
-                        CampaignParts.geos(report.performance)
-                    }
-                }
+                CampaignCard(
+                    report: report, series: series,
+                    link: CampaignParts.link(report.campaign.id, period: query.period),
+                    showsSeat: seats.count > 1
+                ).html
             }
         }
     }
