@@ -120,7 +120,7 @@ let floors: [[Target]] = [
         ], testedWith: ["CreativeIntelligence", "SampleData"]),
     // Above the umbrella, and not part of it: who links the library needs no HTTP server.
     module(
-        "CreativeServer", on: ["CreativeIntelligence", "StageCore", "CMicroHTTPD"],
+        "CreativeServer", on: ["CreativeIntelligence", "StageCore", "ContentHashing", "CMicroHTTPD"],
         testedWith: ["SampleData"],
         embedding: [
             "Dashboard/Resources/dashboard.css", "Dashboard/Resources/dashboard.js",

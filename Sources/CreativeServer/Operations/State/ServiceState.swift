@@ -1,0 +1,26 @@
+/// What a service keeps between requests.
+final class ServiceState: Sendable {
+    /// Orders edits with a precondition.
+    let edits = EditQueue()
+}
+
+/// Runs edits one at a time, in order of arrival, so that no other request changes a resource between the check of its
+/// entity tag and the edit.
+actor EditQueue {
+    private var isBusy = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Runs an edit when all earlier ones have ended.
+    func run<Value: Sendable>(_ edit: @Sendable () async throws -> Value) async throws -> Value {
+        if isBusy {
+            await withCheckedContinuation { waiting.append($0) }
+        } else {
+            isBusy = true
+        }
+        defer {
+            if waiting.isEmpty { isBusy = false } else { waiting.removeFirst().resume() }
+        }
+        try Task.checkCancellation()
+        return try await edit()
+    }
+}
