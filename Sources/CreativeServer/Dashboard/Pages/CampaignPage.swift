@@ -12,6 +12,10 @@ struct CampaignPage: Sendable {
     /// The other campaigns of the seat, by size.
     var siblings: [Sibling]
     var mayWrite: Bool
+    /// The entity tag of the campaign, which an edit sends back.
+    var version = ""
+    /// The values of a refused edit, which the form shows again.
+    var refused: FormValues?
 
     /// Another campaign of the seat.
     struct Sibling: Hashable, Sendable {
@@ -82,28 +86,27 @@ struct CampaignPage: Sendable {
 
     private var edits: HTML {
         Tag.div(.class("actions")) {
-            Tag.details(.class("menu")) {
+            Tag.details(.class("menu"), .open(refused != nil)) {
                 Tag.summary { "Edit" }
                 Tag.form(.class("panel stack"), .method("post"), .action(action("edit"))) {
                     Tag.div(.class("field")) {
                         Tag.label(.for("name")) { "Name" }
                         Tag.input(
-                            .id("name"), .name("name"), .value(campaign.name), .required(), .maxLength(200),
+                            .id("name"), .name("name"), .value(refused?["name"] ?? campaign.name), .required(), .maxLength(200),
                             .autocomplete("off"))
                     }
                     Tag.div(.class("field")) {
                         Tag.label(.for("summary")) { "Description" }
                         Tag.textarea(.id("summary"), .name("summary"), .rows(3), .maxLength(2_000)) {
-                            campaign.summary ?? ""
+                            refused?["summary"] ?? campaign.summary ?? ""
                         }
                     }
                     CampaignParts.select(
                         "status", "Status",
                         options: Campaign.Status.allCases.map { ($0.rawValue, $0.rawValue.capitalized) },
-                        current: campaign.status.rawValue)
+                        current: refused?["status"] ?? campaign.status.rawValue)
                     // Sent back, so that a change that somebody else made meanwhile is not overwritten.
-                    Tag.input(
-                        .type("hidden"), .name("seen"), .value(Self.version(of: campaign)))
+                    Tag.input(.type("hidden"), .name("version"), .value(version))
                     Tag.button(.type("submit")) { "Save" }
                 }
             }
@@ -131,9 +134,4 @@ struct CampaignPage: Sendable {
     }
 
     private func action(_ name: String) -> Link { Link("campaigns", campaign.id.description, name) }
-
-    /// A text that changes whenever the campaign changes.
-    static func version(of campaign: Campaign) -> String {
-        String(Int64((campaign.updatedAt.timeIntervalSince1970 * 1_000_000).rounded()))
-    }
 }

@@ -16,13 +16,9 @@ struct Notice: Hashable, Sendable {
 
     var kind: Kind
     var text: String
-    /// The form that reverts the change, if it can be reverted.
-    var undoesEdit = false
+    /// The number of the edit that a button reverts, if it can be reverted.
+    var edit: Int?
 
-    static func done(_ text: String, undoesEdit: Bool = false) -> Notice {
-        Notice(kind: .done, text: text, undoesEdit: undoesEdit)
-    }
-    static func warning(_ text: String) -> Notice { Notice(kind: .warning, text: text) }
     static func failure(_ text: String) -> Notice { Notice(kind: .failure, text: text) }
 
     var html: HTML {
@@ -34,8 +30,9 @@ struct Notice: Hashable, Sendable {
             }
         return Tag.div(.class("notice \(name)"), .role("status")) {
             Tag.p { text }
-            if undoesEdit {
+            if let edit {
                 Tag.form(.method("post"), .action(Link("log", "undo"))) {
+                    Tag.input(.type("hidden"), .name("edit"), .value(String(edit)))
                     Tag.button(.type("submit"), .class("quiet")) { "Undo" }
                 }
             }

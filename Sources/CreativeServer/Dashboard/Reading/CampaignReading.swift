@@ -1,11 +1,8 @@
 internal import Foundation
 
-/// A store as the readers of pages need it.
-typealias ReadableStore = CreativeStore & CampaignStore & PerformanceStore
-
 /// Reads the parts of pages about one campaign.
-struct CampaignReading<Store: ReadableStore> {
-    let store: Store
+struct CampaignReading {
+    let store: any CreativeStore & CampaignStore & PerformanceStore
     /// The folder of pictures, if there is one.
     var pictures: PictureFolder?
 
