@@ -68,8 +68,8 @@ struct ConcurrencyTests {
         #expect(again.text == first.text)
         #expect(try await server.store.reports(on: nil, in: .all).count == 1)
         let other = await server.send(.post, "/api/campaigns", ["name": "Twice", "seat_id": "1"], key)
-        #expect(other.status == 422)
-        #expect(other["code"] == "invalidIdempotencyKey")
+        #expect(other.status == 409)
+        #expect(other["code"] == "idempotencyKeyReused")
         let invalid = await server.send(
             .post, "/api/campaigns", ["name": "x y", "seat_id": "1"], ["Idempotency-Key": "a b"])
         #expect(invalid["code"] == "invalidIdempotencyKey")
@@ -124,8 +124,8 @@ struct ConcurrencyTests {
             elements.isEmpty ? nil : elements[Int(generator.next() % UInt64(elements.count))]
         }
         for step in 0..<60 {
-            let campaigns = try await model.reports(on: nil, in: .all).map(\.campaign.id)
-            let assignments = try await model.assignments(of: nil)
+            let campaigns = await model.reports(on: nil, in: .all).map(\.campaign.id)
+            let assignments = await model.assignments(of: nil)
             guard let id = pick(campaigns), let other = pick(campaigns), let assignment = pick(assignments)
             else { break }
             let creative = assignment.creative
@@ -175,7 +175,7 @@ struct ConcurrencyTests {
             }
             #expect(answer.status < 300 && refusal == nil, "step \(step): \(answer.text)")
         }
-        let (left, right) = (try await server.store.snapshot(), try await model.snapshot())
+        let (left, right) = (try await server.store.snapshot(), await model.snapshot())
         #expect(
             left.campaigns.map { [$0.id.description, $0.name, $0.summary ?? "", $0.status.rawValue] }
                 == right.campaigns.map { [$0.id.description, $0.name, $0.summary ?? "", $0.status.rawValue] })

@@ -138,7 +138,8 @@ struct JobAndImportTests {
             #expect(upload["problem"] != .null)
             #expect(!upload.text.contains(server.folder.deletingLastPathComponent().path))
             let done = await server.send(.post, "/api/imports/\(upload["id"].stringValue)/apply")
-            #expect(done.status == 422, "\(done.text)")
+            #expect(done.status == 409, "\(done.text)")
+            #expect(done["code"] == "unreadableImport")
             #expect(!done.text.contains(server.folder.deletingLastPathComponent().path))
             #expect(await server.send(.delete, "/api/imports/\(upload["id"].stringValue)").status == 200)
         }

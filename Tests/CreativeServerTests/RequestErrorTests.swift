@@ -65,7 +65,7 @@ struct RequestErrorTests {
             (HTTPRequest(.get, "/api/campaigns?perid=7d"), 422, "invalidParameter"),
             (HTTPRequest(.get, "/api/campaigns?period=-1d"), 422, "invalidParameter"),
             (HTTPRequest(.get, "/api/campaigns?limit=1&limit=2"), 422, "invalidParameter"),
-            (HTTPRequest(.get, "/api/campaigns?cursor=zzz"), 422, "invalidParameter"),
+            (HTTPRequest(.get, "/api/campaigns?cursor=zzz"), 404, "unknownCursor"),
             (
                 HTTPRequest(.post, "/api/campaigns", fields: json, body: .bytes(Data("[1]".utf8))), 422,
                 "invalidParameter"
@@ -85,7 +85,7 @@ struct RequestErrorTests {
                 "invalidParameter"
             ),
             (
-                HTTPRequest(.post, "/api/jobs", fields: json, body: .bytes(Data(#"{"type":"x"}"#.utf8))), 422,
+                HTTPRequest(.post, "/api/jobs", fields: json, body: .bytes(Data(#"{"type":"x"}"#.utf8))), 404,
                 "unknownType"
             ),
         ]

@@ -92,7 +92,8 @@ public struct RequestGuard: HTTPScreening {
 
     private func bodyLimit(of head: HTTPRequest) -> Int {
         if let signIn, signIn.owns(head) { return SignInPage.bodyLimit }
-        let type = head.fields["Content-Type"]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let type = head.fields["Content-Type"]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+            .lowercased()
         switch type {
         case nil, "application/json", "application/x-www-form-urlencoded", "text/plain":
             return options.documentLimit

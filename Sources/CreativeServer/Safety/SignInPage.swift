@@ -14,7 +14,9 @@ struct SignInPage: Sendable {
     init(_ tokens: TokenAuthenticator) { self.tokens = tokens }
 
     /// Returns whether a request is for one of the pages.
-    func owns(_ request: HTTPRequest) -> Bool { ["/login", "/login.css", "/logout"].contains(path(of: request)) }
+    func owns(_ request: HTTPRequest) -> Bool {
+        ["/login", "/login.css", "/logout"].contains(path(of: request))
+    }
 
     /// Returns the response to a request for one of the pages, or `nil` for others.
     func response(to request: HTTPRequest) async -> HTTPResponse? {
@@ -55,7 +57,9 @@ struct SignInPage: Sendable {
     }
 
     private func signIn(_ request: HTTPRequest) -> HTTPResponse {
-        guard let data = try? request.bodyData(limit: Self.bodyLimit), let form = try? RoutedRequest.form(data) else {
+        guard let data = try? request.bodyData(limit: Self.bodyLimit),
+            let form = try? RoutedRequest.form(data)
+        else {
             return TransportProblem.response(400, "The form cannot be read.")
         }
         let values = Dictionary(form.map { ($0.name, $0.value) }) { first, _ in first }
@@ -84,7 +88,8 @@ struct SignInPage: Sendable {
     private func cookie(_ token: String, lifetime: Int, _ request: HTTPRequest) -> String {
         // Behind a proxy with TLS, the browser names its origin.
         let isSecure = request.fields["Origin"]?.lowercased().hasPrefix("https://") == true
-        return "\(TokenAuthenticator.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(lifetime)"
+        return
+            "\(TokenAuthenticator.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(lifetime)"
             + (isSecure ? "; Secure" : "")
     }
 
