@@ -294,7 +294,8 @@ final class Connection: Sendable {
         if wasWatched { server.unwatch(self) }
         let options = server.options
         deadline.store(
-            now + Milliseconds.of(options.idleTimeout) + Milliseconds.of(options.headerTimeout), ordering: .relaxed)
+            now + Milliseconds.of(options.idleTimeout) + Milliseconds.of(options.headerTimeout),
+            ordering: .relaxed)
         waitsSince.store(now, ordering: .relaxed)
         if wasCounted { server.requestEnded() }
     }
@@ -349,7 +350,9 @@ extension Connection {
                 connection.pointer, .HEADER_KIND,
                 { context, _, name, nameSize, value, valueSize in
                     let fields = context!.assumingMemoryBound(to: HTTPFields.self)
-                    fields.pointee.append(String(decoding: Connection.bytes(name, nameSize), as: UTF8.self), Connection.value(value, valueSize))
+                    fields.pointee.append(
+                        String(decoding: Connection.bytes(name, nameSize), as: UTF8.self),
+                        Connection.value(value, valueSize))
                     return .YES
                 }, fields)
         }

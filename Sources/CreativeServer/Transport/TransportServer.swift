@@ -257,7 +257,8 @@ final class TransportServer: Sendable {
                     return .NO
                 }
                 let continues = connection.onRequest(
-                    method: String(cString: method), version: String(cString: version), part: part, size: size)
+                    method: String(cString: method), version: String(cString: version), part: part, size: size
+                )
                 return continues ? .YES : .NO
             },
             { _, target, pointer in
