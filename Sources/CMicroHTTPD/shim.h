@@ -42,7 +42,6 @@ static inline struct MHD_Daemon *cmhd_start(
         MHD_OPTION_CONNECTION_LIMIT, limits.connections,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connection_memory,
         MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_UNESCAPE_CALLBACK, cmhd_keep_escapes, NULL,
         MHD_OPTION_URI_LOG_CALLBACK, on_target, context,
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, context,

@@ -12,7 +12,7 @@ public enum ServerErrorDomain: ErrorDomain {
         case .invalidTokens: .input
         case .unauthorized, .forbidden, .readOnly, .seatForbidden, .unknownSeat, .unknownOperation,
             .unknownPlan,
-            .unknownImport, .unknownAd, .unknownPath, .preconditionFailed, .preconditionRequired,
+            .unknownImport, .unknownPath, .preconditionFailed, .preconditionRequired,
             .notLatestEdit,
             .requestInProgress, .noRoom:
             .refused
@@ -71,8 +71,8 @@ extension ModuleError<ServerErrorDomain>.Code {
     public static let unknownPlan = Self("unknownPlan")
     /// An upload is unknown, was imported, or was discarded because newer ones replaced it.
     public static let unknownImport = Self("unknownImport")
-    /// An ad has no classification.
-    public static let unknownAd = Self("unknownAd")
+    /// The edit does not exist.
+    public static let unknownEdit = Self("unknownEdit")
     /// An edit is not the latest of its seat that is not undone.
     public static let notLatestEdit = Self("notLatestEdit")
     /// The server keeps as much as it may.

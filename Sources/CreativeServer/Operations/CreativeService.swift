@@ -9,7 +9,7 @@ internal import StageCore
 /// ```
 ///
 /// Paths: `/api/…` (the operations), `/mcp` (Model Context Protocol), `/healthz`, `/readyz`, `/metrics`,
-/// `/openapi.json`. All other paths belong to ``pages``.
+/// `/openapi.json`. All other paths belong to the pages.
 public struct CreativeService: HTTPHandler {
     /// The store, stages and settings.
     public let context: ServiceContext
@@ -36,29 +36,45 @@ public struct CreativeService: HTTPHandler {
 
     /// Returns the response to a request.
     public func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let (response, label) = await labelledResponse(to: request)
+        context.state.metrics.note(label, status: response.status, seconds: (clock.now - start) / .seconds(1))
+        return response
+    }
+
+    private func labelledResponse(to request: HTTPRequest) async -> (HTTPResponse, label: String) {
         do {
-            return try await response(to: RoutedRequest(request))
+            let routed = try RoutedRequest(request)
+            let system = SystemRoutes(context: context, operations: operations)
+            if let response = await system.publicResponse(to: routed) { return (response, "system") }
+            let isForPrograms = ["api", "mcp", "metrics"].contains(routed.path[0])
+            guard let access = await authenticator.access(of: request) else {
+                if !isForPrograms, let pages { return (await pages.respondToStranger(routed), "page") }
+                throw ServerError(.unauthorized, "the request has no valid token")
+            }
+            switch routed.path {
+            case ["metrics"]: return (system.metrics(routed), "system")
+            case ["mcp"]:
+                return (
+                    await MCPRoute(context: context, operations: operations).response(to: request, access),
+                    "mcp"
+                )
+            case let path where path[0] == "api":
+                let (response, name) = await APIRoutes(context: context, operations: operations).response(
+                    to: routed, access)
+                return (response, name ?? "none")
+            default:
+                guard let pages, !isForPrograms else { throw ServerError.unknownPath }
+                return (
+                    await pages.respond(to: routed, context: context, access: access, operations: operations),
+                    "page"
+                )
+            }
         } catch {
-            return Problem(error).response
+            return (Problem(error).response, "none")
         }
     }
-
-    private func response(to routed: RoutedRequest) async throws -> HTTPResponse {
-        let request = routed.request
-        if let response = try await SystemRoutes(service: self).response(to: routed) { return response }
-        let isAPI = routed.path[0] == "api"
-        guard let access = await authenticator.access(of: request) else {
-            if !isAPI, let pages { return await pages.respondToStranger(routed) }
-            throw ServerError(.unauthorized, "the request has no valid token")
-        }
-        if isAPI {
-            return try await APIRoutes(context: context, operations: operations).response(to: routed, access)
-        }
-        guard let pages else { throw ServerError.unknownPath }
-        return await pages.respond(to: routed, context: context, access: access, operations: operations)
-    }
-
-    func access(of request: HTTPRequest) async -> Access? { await authenticator.access(of: request) }
 }
 
 extension ServerError {
@@ -68,5 +84,7 @@ extension ServerError {
 extension OperationTable {
     /// All operations of the product.
     public static let all = OperationTable(
-        CampaignOperations.all + ClusteringOperations.all + AssignmentOperations.all)
+        CampaignOperations.all + ClusteringOperations.all + AssignmentOperations.all + ShapeOperations.all
+            + UnassignedOperations.all + LogOperations.all + PlanOperations.all + ImportOperations.all
+            + SeatOperations.all + PackageOperations.all + AdOperations.all + JobOperations.all)
 }

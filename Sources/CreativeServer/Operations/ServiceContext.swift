@@ -18,6 +18,8 @@ public struct ServiceContext: Sendable {
     public let isReadOnly: Bool
     /// The limits of the service.
     public let limits: ServiceLimits
+    /// A Boolean value indicating whether tools of `POST /mcp` may change the store, if the caller may.
+    public let toolsMayWrite: Bool
     /// What the service keeps between requests; copies of a context share it.
     let state: ServiceState
 
@@ -25,7 +27,7 @@ public struct ServiceContext: Sendable {
     public init(
         store: any ServiceStore, jobTypes: JobRegistry,
         planner: @escaping @Sendable (_ usesModel: Bool) throws -> CampaignPlanner, hasModel: Bool = false,
-        isReadOnly: Bool = false, limits: ServiceLimits = ServiceLimits()
+        isReadOnly: Bool = false, limits: ServiceLimits = ServiceLimits(), toolsMayWrite: Bool = false
     ) {
         self.store = store
         self.jobTypes = jobTypes
@@ -33,6 +35,7 @@ public struct ServiceContext: Sendable {
         self.hasModel = hasModel
         self.isReadOnly = isReadOnly
         self.limits = limits
+        self.toolsMayWrite = toolsMayWrite
         state = ServiceState()
     }
 }

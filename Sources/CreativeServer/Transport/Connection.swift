@@ -349,16 +349,19 @@ extension Connection {
                 connection.pointer, .HEADER_KIND,
                 { context, _, name, nameSize, value, valueSize in
                     let fields = context!.assumingMemoryBound(to: HTTPFields.self)
-                    fields.pointee.append(Connection.text(name, nameSize), Connection.text(value, valueSize))
+                    fields.pointee.append(String(decoding: Connection.bytes(name, nameSize), as: UTF8.self), Connection.value(value, valueSize))
                     return .YES
                 }, fields)
         }
         return fields
     }
 
-    private static func text(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {
-        guard let start else { return "" }
-        var bytes = UnsafeRawBufferPointer(start: start, count: count)[...]
+    private static func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+    }
+
+    private static func value(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {
+        var bytes = bytes(start, count)[...]
         // libmicrohttpd removes white space before a value only.
         while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)

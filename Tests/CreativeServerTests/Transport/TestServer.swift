@@ -149,6 +149,17 @@ final class Client {
         }
     }
 
+    /// Reads until a byte has occurred a number of times or the connection ends, and returns how often it occurred.
+    func count(of byte: UInt8, until limit: Int) -> Int {
+        var count = buffer.count { $0 == byte }
+        while count < limit {
+            buffer = []
+            guard fill() else { break }
+            count += buffer.count { $0 == byte }
+        }
+        return count
+    }
+
     /// Reads one response with `Content-Length`.
     func readResponse(hasBody: Bool = true) throws -> (head: String, body: String) {
         guard let head = read(until: "\r\n\r\n") else { throw Failure() }

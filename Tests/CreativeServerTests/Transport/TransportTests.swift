@@ -161,8 +161,9 @@ struct TransportTests {
         try await withServer(FunctionHandler.echo) { server in
             let response = try await server.exchange("POST / HTTP/1.1\r\nHost: localhost\r\n\(rest)\(get)")
             #expect(response.hasPrefix("HTTP/1.1 \(status) "), "\(response.prefix(100))")
-            // The rest is not another request.
-            #expect(response.components(separatedBy: "HTTP/1.1 ").count == 2)
+            // The rest is not another request. (libmicrohttpd 0.9.75 sends the header of some of its own refusals twice.)
+            let statuses = Set(response.split(separator: "HTTP/1.1 ").map { $0.prefix(3) })
+            #expect(statuses == ["\(status)"], "\(response)")
         }
     }
 

@@ -35,7 +35,7 @@ enum CampaignOperations {
 
     static let list = Operation(
         "list_campaigns", "GET /api/campaigns", group: group,
-        "Lists campaigns with their performance."
+        "Lists campaigns with their performance.", options: { $0.dependsOnRevision = true }
     ) { (input: ListInput, call) in
         var reports: [CampaignReport] = []
         for seat in try await call.seats(input.seat) {
@@ -85,7 +85,7 @@ enum CampaignOperations {
 
     static let get = Operation(
         "get_campaign", "GET /api/campaigns/{id}", group: group,
-        "Returns a campaign with its creatives and performance."
+        "Returns a campaign with its creatives and performance.", options: { $0.dependsOnRevision = true }
     ) { (input: GetInput, call) in
         let report = try await call.report(on: input.campaign.given, in: input.period)
         let assignments = try await call.store.assignments(of: report.campaign.id)
@@ -110,7 +110,8 @@ enum CampaignOperations {
 
     static let performance = Operation(
         "get_campaign_performance", "GET /api/campaigns/{id}/performance", group: group,
-        "Returns the performance of a campaign, optionally by geo, creative or day."
+        "Returns the performance of a campaign, optionally by geo, creative or day.",
+        options: { $0.dependsOnRevision = true }
     ) { (input: PerformanceInput, call) in
         let report = try await call.report(on: input.campaign.given, in: input.period)
         var slices: [SliceResult]?

@@ -1,3 +1,4 @@
+internal import ContentHashing
 internal import Foundation
 internal import StageCore
 
@@ -6,31 +7,115 @@ struct APIRoutes {
     let context: ServiceContext
     let operations: OperationTable
 
-    /// Returns the response of the operation at a path.
-    func response(to routed: RoutedRequest, _ access: Access) async throws -> HTTPResponse {
+    /// Returns the response of the operation at a path, and the name of the operation; `nil` if there is none.
+    func response(to routed: RoutedRequest, _ access: Access) async -> (HTTPResponse, operation: String?) {
         guard let (candidates, values) = operations.matches(routed.path) else {
-            throw ServerError.unknownPath
+            return (Problem(ServerError.unknownPath).response, nil)
         }
         let request = routed.request
         let method = request.method == .head ? .get : request.method
         guard let operation = candidates.first(where: { $0.method == method }) else {
-            return Self.wrongMethod(request.method, allowed: Self.methods(of: candidates))
+            return (
+                Self.wrongMethod(request.method, allowed: Self.methods(of: candidates)), candidates[0].name
+            )
         }
+        let match = Match(operation: operation, values: values, routed: routed, access: access)
+        do {
+            return (try await responseOnce(to: match), operation.name)
+        } catch {
+            return (Problem(error).response, operation.name)
+        }
+    }
+
+    /// A request with the operation at its path.
+    private struct Match {
+        var operation: Operation
+        /// The values of the parameters in the path.
+        var values: [String: String]
+        var routed: RoutedRequest
+        var access: Access
+
+        var request: HTTPRequest { routed.request }
+    }
+
+    // MARK: Responding
+
+    /// Answers a repeated request with the same `Idempotency-Key` as before.
+    private func responseOnce(to match: Match) async throws -> HTTPResponse {
+        guard match.request.method == .post, let key = match.request.fields["Idempotency-Key"] else {
+            return try await response(to: match)
+        }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw ServerError(
+                .invalidIdempotencyKey,
+                "the Idempotency-Key is invalid, expected 1 to 255 visible ASCII characters")
+        }
+        let scoped =
+            "\(match.access.caller ?? "") \(match.access.seats?.sorted().joined(separator: ",") ?? "*") \(key)"
+        let shelf = context.state.repeats
+        let content: [UInt8] =
+            switch match.request.body {
+            case .empty: []
+            case .bytes(let data): Array(data)
+            // The bytes of a large file are not compared.
+            case .file(_, let count): Array("file \(count)".utf8)
+            }
+        let fingerprint = ContentHash(of: Array("\(match.request.target)\n".utf8) + content)
+        if case .answer(let response) = try await shelf.begin(scoped, fingerprint) { return response }
+        let response: HTTPResponse
+        do {
+            response = try await self.response(to: match)
+        } catch {
+            response = Problem(error).response
+        }
+        await shelf.end(scoped, response)
+        return response
+    }
+
+    /// Answers from the bytes that were kept if the store has not changed since.
+    private func response(to match: Match) async throws -> HTTPResponse {
+        guard match.operation.dependsOnRevision, let store = context.store as? any RevisionedStore else {
+            return try await performed(match)
+        }
+        try checkAccept(match.request, match.operation)
+        let revision = try await store.revision()
+        let key = "\(match.request.target) \(match.access.seats?.sorted().joined(separator: "\u{1F}") ?? "*")"
+        let cache = context.state.responses
+        var response: HTTPResponse
+        if let known = cache.response(key, at: revision) {
+            response = known
+        } else {
+            response = try await performed(match)
+            if response.fields["ETag"] == nil {
+                response.fields["ETag"] = "W/\"\(context.state.identity)-\(revision)\""
+                // Clients may keep the response, and ask each time whether it is current.
+                response.fields["Cache-Control"] = "private, no-cache"
+            }
+            cache.keep(response, key, at: revision)
+        }
+        guard let tag = response.fields["ETag"], tag.hasPrefix("W/"),
+            let given = match.request.fields["If-None-Match"], EntityTag.matches(given, tag)
+        else { return response }
+        return HTTPResponse(status: 304, fields: ["ETag": tag, "Cache-Control": "private, no-cache"])
+    }
+
+    private func performed(_ match: Match) async throws -> HTTPResponse {
+        let (operation, request) = (match.operation, match.request)
         try checkAccept(request, operation)
-        var call = OperationCall(context: context, access: access, ifMatch: request.fields["If-Match"])
+        var call = OperationCall(context: context, access: match.access, ifMatch: request.fields["If-Match"])
         call.lastEventID = request.fields["Last-Event-ID"]
         // Rights come first: a stranger does not learn which arguments are valid.
         try call.check(operation)
-        let arguments = try arguments(of: operation, routed, values)
-        return try Self.response(await operations.perform(operation, arguments, call), operation)
-    }
-
-    private static func response(_ reply: OperationReply, _ operation: Operation) throws -> HTTPResponse {
+        let arguments = try arguments(of: operation, match.routed, match.values)
+        if operation.body == .file, request.hasBody { call.upload = try Upload(request) }
+        let reply = try await operations.perform(operation, arguments, call)
         var response = HTTPResponse(status: reply.status, fields: reply.fields)
         if response.fields["Content-Type"] == nil { response.fields["Content-Type"] = operation.mediaType }
         if response.fields["Cache-Control"] == nil { response.fields["Cache-Control"] = "no-store" }
         switch reply.content {
         case .json(let value): response.body = .bytes(Data(value.text.utf8))
+        // Nobody would end a stream whose body is not sent.
+        case .bytes(.stream) where request.method == .head: break
         case .bytes(let body): response.body = body
         }
         return response

@@ -12,6 +12,12 @@ struct Problem {
 
     init(_ error: any Error) {
         switch error {
+        case let error as ImportError:
+            // Its description begins with the path of the upload.
+            code = error.code.rawValue
+            detail = [error.line.map { "line \($0)" }, error.record, error.column, error.message]
+                .compactMap(\.self).map { escaped($0, limit: 300) }.joined(separator: ": ")
+            status = 422
         case let error as any CodedError:
             code = error.code.rawValue
             detail = error.message
@@ -59,7 +65,7 @@ struct Problem {
         // Requests.
         "unauthorized": 401, "forbidden": 403, "readOnly": 403, "seatForbidden": 403, "unknownSeat": 404,
         "unknownOperation": 404, "unknownPath": 404, "unknownPlan": 404, "unknownImport": 404,
-        "unknownAd": 404,
+        "unknownEdit": 404,
         "methodNotAllowed": 405, "notAcceptable": 406, "unsupportedMediaType": 415, "bodyTooLarge": 413,
         "malformedRequest": 400, "preconditionFailed": 412, "preconditionRequired": 428,
         "requestInProgress": 409, "notLatestEdit": 409, "noRoom": 503,

@@ -2,28 +2,43 @@ internal import Foundation
 
 /// The routes for operators and programs: health, metrics, and the description of the API.
 struct SystemRoutes {
-    let service: CreativeService
+    let context: ServiceContext
+    let operations: OperationTable
 
-    /// Returns the response, or `nil` for another path.
-    func response(to routed: RoutedRequest) async throws -> HTTPResponse? {
-        guard routed.path.count == 1 else { return nil }
-        switch routed.path[0] {
-        case "healthz":
-            return try reading(routed) ?? .text("ok\n")
-        case "readyz":
-            if let refusal = try reading(routed) { return refusal }
+    /// Returns the response to a request that needs no token, or `nil` for another path.
+    func publicResponse(to routed: RoutedRequest) async -> HTTPResponse? {
+        switch routed.path {
+        case ["healthz"]:
+            return refusal(routed) ?? .text("ok\n")
+        case ["readyz"]:
+            if let refusal = refusal(routed) { return refusal }
             do {
-                _ = try await service.context.store.seats()
+                _ = try await context.store.jobs([])
                 return .text("ready\n")
             } catch {
-                return HTTPResponse.text("the store cannot be read\n", status: 503)
+                return .text("the store cannot be read\n", status: 503)
             }
+        case ["openapi.json"]:
+            if let refusal = refusal(routed) { return refusal }
+            return HTTPResponse(
+                status: 200, fields: ["Content-Type": "application/json", "Cache-Control": "no-cache"],
+                body: .bytes(Self.openAPI))
         default: return nil
         }
     }
 
+    private static let openAPI = Data(OpenAPIDocument(OperationTable.all).json.text.utf8)
+
+    /// Returns the metrics in the text format of Prometheus.
+    func metrics(_ routed: RoutedRequest) -> HTTPResponse {
+        if let refusal = refusal(routed) { return refusal }
+        var response = HTTPResponse.text(context.state.metrics.text)
+        response.fields["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
+        return response
+    }
+
     /// Returns the response to a method other than GET and HEAD.
-    private func reading(_ routed: RoutedRequest) throws -> HTTPResponse? {
+    private func refusal(_ routed: RoutedRequest) -> HTTPResponse? {
         guard ![.get, .head].contains(routed.request.method) else { return nil }
         return APIRoutes.wrongMethod(routed.request.method, allowed: [.get, .head])
     }
@@ -36,5 +51,12 @@ extension HTTPResponse {
             status: status,
             fields: ["Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"],
             body: .bytes(Data(text.utf8)))
+    }
+
+    /// Creates a response of JSON.
+    static func json(_ value: JSONValue, status: Int = 200) -> HTTPResponse {
+        HTTPResponse(
+            status: status, fields: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+            body: .bytes(Data(value.text.utf8)))
     }
 }

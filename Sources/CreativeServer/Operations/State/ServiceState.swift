@@ -1,7 +1,19 @@
 /// What a service keeps between requests.
 final class ServiceState: Sendable {
+    /// Tells this service from earlier ones, whose stores may have the same revisions.
+    let identity = String(RandomID.make().prefix(8))
     /// Orders edits with a precondition.
     let edits = EditQueue()
+    /// The plans that wait to be applied.
+    let plans = PlanShelf()
+    /// The files that wait to be imported.
+    let uploads = UploadShelf()
+    /// The responses to requests with an `Idempotency-Key`.
+    let repeats = RepeatShelf()
+    /// The bytes of responses that depend on the store alone.
+    let responses = ResponseCache()
+    /// The counts and durations of requests.
+    let metrics = RequestMetrics()
 }
 
 /// Runs edits one at a time, in order of arrival, so that no other request changes a resource between the check of its

@@ -44,6 +44,9 @@ public struct Operation: Sendable {
     public let requiresMatch: Bool
     /// Whether it works on data that belongs to no seat, so that a token that is limited to seats cannot use it.
     public let spansSeats: Bool
+    /// Whether the result depends on the arguments, the rights of the caller and the revision of the store alone, so
+    /// that it can be kept until the store changes.
+    public let dependsOnRevision: Bool
 
     let perform: @Sendable ([String: Argument], OperationCall) async throws -> OperationReply
 
@@ -75,6 +78,8 @@ public struct Operation: Sendable {
         public var requiresMatch = false
         /// Whether it works on data that belongs to no seat.
         public var spansSeats = false
+        /// Whether the result depends on the arguments, the rights and the revision of the store alone.
+        public var dependsOnRevision = false
 
         /// Creates options with their default values.
         public init() {}
@@ -118,6 +123,7 @@ public struct Operation: Sendable {
         isTool = options.isTool
         requiresMatch = options.requiresMatch
         spansSeats = options.spansSeats
+        dependsOnRevision = options.dependsOnRevision
         let status = options.status
         self.perform = { arguments, call in
             var input = Input()

@@ -10,8 +10,9 @@ extension ParameterCoder {
     ) throws {
         try code(
             OperationParameter(
-                name, .text(length: 1...longest), expecting: "text of 1 to \(longest) characters",
-                isRequired: isRequired, help, example: example), &value
+                name, .text(length: 1...longest, matching: Self.textPattern),
+                expecting: "text of 1 to \(longest) characters", isRequired: isRequired, help,
+                example: example), &value
         ) { argument in
             guard case .string(let text) = argument.value, Self.isText(text, longest: longest) else {
                 return nil
@@ -27,7 +28,8 @@ extension ParameterCoder {
     ) throws {
         try code(
             OperationParameter(
-                name, .text(length: 0...longest), expecting: "text of at most \(longest) characters", help,
+                name, .text(length: 0...longest, matching: #"^[^\u0000]*$"#),
+                expecting: "text of at most \(longest) characters", help,
                 example: example), &value
         ) { argument in
             guard case .string(let text) = argument.value, text.unicodeScalars.count <= longest,
@@ -161,7 +163,7 @@ extension ParameterCoder {
     ) throws {
         try code(
             OperationParameter(name, .object, expecting: "an object", help, example: example), &value
-        ) { if case .object(let members) = $0.value { members } else { nil } }
+        ) { if case .object(let members) = $0.parsed { members } else { nil } }
     }
 
     /// Codes an array of objects of any form, which the operation checks.
@@ -170,11 +172,11 @@ extension ParameterCoder {
     ) throws {
         try code(
             OperationParameter(
-                name, .array(of: .object, count: 0...20), expecting: "at most 20 objects", help,
+                name, .array(of: ValueSchema.object, count: 0...20), expecting: "at most 20 objects", help,
                 example: example),
             &value
         ) { argument in
-            guard case .array(let values) = argument.value, values.count <= 20 else { return nil }
+            guard case .array(let values) = argument.parsed, values.count <= 20 else { return nil }
             let objects = values.compactMap { if case .object(let members) = $0 { members } else { nil } }
             return objects.count == values.count ? objects : nil
         }
@@ -204,9 +206,12 @@ extension ParameterCoder {
 extension ParameterCoder {
     static var identifierSchema: ValueSchema {
         ValueSchema([
-            "type": .array(["string", "integer"]), "minLength": .integer(1), "maxLength": .integer(1_000),
+            "type": ["string", "integer"], "minLength": 1, "maxLength": 1_000, "pattern": .string(textPattern),
         ])
     }
+
+    /// The pattern of text that is not blank and has no NUL.
+    static var textPattern: String { #"^[^\u0000]*[^\s\u0000][^\u0000]*$"# }
 
     static var campaignSchema: ValueSchema {
         .anyOf(.integer(1...Int.max), .text(matching: "^[1-9][0-9]{0,17}$"))
@@ -287,5 +292,13 @@ extension ReportPeriod {
         case .lastDays(let count): "\(count)d"
         case .days(let first, let last): "\(first)…\(last)"
         }
+    }
+}
+
+extension Argument {
+    /// The value, where text from a URL or a form may be JSON.
+    fileprivate var parsed: JSONValue {
+        guard isText, case .string(let text) = value else { return value }
+        return (try? JSONValue(parsing: text)) ?? value
     }
 }

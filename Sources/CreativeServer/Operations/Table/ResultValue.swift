@@ -19,6 +19,8 @@ public protocol ResultValue: Sendable {
 public protocol ResultObject: ResultValue {
     /// The members, in the order of the documentation.
     static var members: [ResultMember<Self>] { get }
+    /// The name of the schema, unique among all results; that of the type unless implemented.
+    static var schemaName: String { get }
 }
 
 /// A member of a ``ResultObject``.
@@ -49,11 +51,14 @@ extension ResultObject {
         }
     }
 
+    /// The name of the type.
+    public static var schemaName: String { String(describing: Self.self) }
+
     /// An object schema with the name of the type.
     public static var schema: ValueSchema {
         let members = members
         return ValueSchema([
-            "type": "object", "title": .string(String(describing: Self.self)),
+            "type": "object", "title": .string(schemaName),
             "properties": .object(
                 Dictionary(members.map { ($0.name, $0.schema.json) }, uniquingKeysWith: { $1 })),
             "required": .array(members.filter(\.isAlwaysPresent).map { .string($0.name) }),

@@ -24,11 +24,11 @@ public struct ValueSchema: Sendable, Hashable {
     /// An object with any members.
     public static let object = ValueSchema(["type": "object"])
 
-    /// Text of a length in Unicode scalars.
-    public static func text(length: ClosedRange<Int>) -> ValueSchema {
+    /// Text of a length in Unicode scalars that matches a regular expression (ECMA-262).
+    public static func text(length: ClosedRange<Int>, matching pattern: String) -> ValueSchema {
         ValueSchema([
             "type": "string", "minLength": .integer(Int64(length.lowerBound)),
-            "maxLength": .integer(Int64(length.upperBound)),
+            "maxLength": .integer(Int64(length.upperBound)), "pattern": .string(pattern),
         ])
     }
 
