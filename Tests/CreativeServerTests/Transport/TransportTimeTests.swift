@@ -209,6 +209,28 @@ struct TransportTimeTests {
         }
     }
 
+    @Test(
+        "A client that closes its side in the middle of a request is refused soon, and one that has sent all is served",
+        arguments: [
+            ("GET / HT", "400"), ("GET / HTTP/1.1\r\nHost: h\r\n", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", "200"),
+        ])
+    func halfClosed(request: String, status: String) async throws {
+        var options = MicroHTTPDTransport.Options()
+        // Not the time-outs end the requests.
+        (options.headerTimeout, options.bodyTimeout) = (.seconds(3_600), .seconds(3_600))
+        try await withServer(FunctionHandler.echo, options: options) { server in
+            let text = try await server.client { client in
+                client.send(request)
+                client.finish()
+                return client.readToEnd()
+            }
+            #expect(text.hasPrefix("HTTP/1.1 \(status) "))
+        }
+    }
+
     @Test("When all connections are in use, the one that waited longest makes room")
     func eviction() async throws {
         var options = MicroHTTPDTransport.Options()
