@@ -54,9 +54,10 @@ struct Authority: Hashable, Sendable {
 
     /// Parses a host with an optional port, or returns `nil`.
     init?(_ text: String) {
-        let end =
-            text.hasPrefix("[")
-            ? text.firstIndex(of: "]").map { text.index(after: $0) } : text.firstIndex(of: ":")
+        let isBracketed = text.hasPrefix("[")
+        let bracket = text.firstIndex(of: "]").map { text.index(after: $0) }
+        guard isBracketed == (bracket != nil) else { return nil }
+        let end = isBracketed ? bracket : text.firstIndex(of: ":")
         let host = text[..<(end ?? text.endIndex)].lowercased()
         let rest = text[(end ?? text.endIndex)...]
         guard !host.isEmpty, host.utf8.allSatisfy(Self.isAllowed) else { return nil }

@@ -33,7 +33,10 @@ struct ServeCommand: Command {
 
     static let syntax = CommandSyntax(
         name: "serve", summary: "Serves the HTTP API and the dashboard of a store.",
-        options: [StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, workers, assets, requestRate]
+        options: [
+            StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, workers, assets,
+            requestRate,
+        ]
             + JobTypesOption.syntax + [
                 CommonOption.seed,
                 CommonOption.json.described("print one JSON object per line on standard output"),
@@ -58,7 +61,7 @@ struct ServeCommand: Command {
     private let guarding: RequestGuard.Options
     private let isReadOnly: Bool
     private let parallelRuns: Int
-    private let assets: URL?
+    private let pictures: PictureFolder?
     private let seed: UInt64
     private let isJSON: Bool
 
@@ -75,19 +78,21 @@ struct ServeCommand: Command {
         let tokens = try arguments[Self.tokens].map { try TokenAuthenticator(file: URL(fileURLWithPath: $0)) }
         guard address.isLoopback || tokens != nil else {
             throw CommandError(
-                .usage, "\(Self.listen) \(address) can be reached from other machines, expected \(Self.tokens.usage), too")
+                .usage,
+                "\(Self.listen) \(address) can be reached from other machines, expected \(Self.tokens.usage), too"
+            )
         }
         guarding = RequestGuard.Options(
             hosts: (arguments[Self.hosts] ?? []) + [address.host], tokens: tokens,
             requestsPerMinute: arguments[Self.requestRate])
         isReadOnly = arguments[Self.readOnly]
         parallelRuns = isReadOnly ? 0 : arguments[Self.workers]
-        assets = try arguments[Self.assets].map { path in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        pictures = try arguments[Self.assets].map { path in
+            do {
+                return try PictureFolder(URL(fileURLWithPath: path, isDirectory: true))
+            } catch {
                 throw CommandError(.usage, "\(Self.assets) \(Display.path(path)): no such folder")
             }
-            return URL(fileURLWithPath: path, isDirectory: true)
         }
         seed = UInt64(arguments[CommonOption.seed])
         isJSON = arguments[CommonOption.json]
@@ -113,7 +118,11 @@ struct ServeCommand: Command {
             group.addTask { try await serve(application) }
             if let worker = worker() {
                 group.addTask {
-                    try await withTaskCancellationHandler { try await worker.run() } onCancel: { worker.stop() }
+                    try await withTaskCancellationHandler {
+                        try await worker.run()
+                    } onCancel: {
+                        worker.stop()
+                    }
                 }
             }
             group.addTask { await stop.wait() }
@@ -131,7 +140,9 @@ struct ServeCommand: Command {
             store: store, jobTypes: types,
             planner: { [typesOption, seed] in try typesOption.campaignPlanner(seed: seed, usesModel: $0) },
             hasModel: typesOption.namesModel, isReadOnly: isReadOnly)
-        return CreativeService(context: context, authenticator: guarding.tokens ?? OpenAccess())
+        return CreativeService(
+            context: context, authenticator: guarding.tokens ?? OpenAccess(),
+            pages: Dashboard(pictures: pictures))
     }
 
     private func worker() -> JobWorker? {

@@ -67,7 +67,7 @@ struct TransportTimeTests {
             let stream = AsyncStream<Data>(unfolding: {
                 guard produced.value < 1_000 else { return nil }
                 produced.add()
-                return Data(repeating: 65, count: 100_000)
+                return Data(repeating: 122, count: 100_000)
             })
             return HTTPResponse(status: 200, body: .stream(stream))
         }
@@ -78,7 +78,7 @@ struct TransportTimeTests {
                 // Far less than 100 MB fits into the buffers of sockets.
                 Thread.sleep(forTimeInterval: 0.5)
                 #expect(produced.value < 500)
-                return client.count(of: 65, until: 100_000_000)
+                return client.count(of: 122, until: 100_000_000)
             }
             #expect(count == 100_000_000)
         }
@@ -206,6 +206,28 @@ struct TransportTimeTests {
         try await withServer(FunctionHandler.echo, options: options) { server in
             let text3 = try await server.exchange("GET / HT")
             #expect(text3.hasPrefix("HTTP/1.1 408 "))
+        }
+    }
+
+    @Test(
+        "A client that closes its side in the middle of a request is refused soon, and one that has sent all is served",
+        arguments: [
+            ("GET / HT", "400"), ("GET / HTTP/1.1\r\nHost: h\r\n", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", "200"),
+        ])
+    func halfClosed(request: String, status: String) async throws {
+        var options = MicroHTTPDTransport.Options()
+        // Not the time-outs end the requests.
+        (options.headerTimeout, options.bodyTimeout) = (.seconds(3_600), .seconds(3_600))
+        try await withServer(FunctionHandler.echo, options: options) { server in
+            let text = try await server.client { client in
+                client.send(request)
+                client.finish()
+                return client.readToEnd()
+            }
+            #expect(text.hasPrefix("HTTP/1.1 \(status) "))
         }
     }
 

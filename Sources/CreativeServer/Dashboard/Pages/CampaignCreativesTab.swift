@@ -78,25 +78,21 @@ struct CampaignCreativesTab: Sendable {
     }
 
     private func selection(_ siblings: [CampaignPage.Sibling]) -> HTML {
-        Tag.div(.class("selection panel stack")) {
-            Tag.div(.class("bar-row")) {
-                Tag.output(.id("selected-count"), .class("muted")) { "Check creatives to move them" }
-                // Without the script there is nothing that it could do.
-                Tag.button(.id("select-all"), .type("button"), .class("quiet"), .hidden()) { "Select all" }
+        Tag.div(.class("selection panel")) {
+            Tag.output(.id("selected-count"), .class("muted")) { "Check creatives to move them" }
+            // Without the script there is nothing that it could do.
+            Tag.button(.id("select-all"), .type("button"), .class("quiet"), .hidden()) { "Select all" }
+            if siblings.count > Self.targetLimit {
+                CampaignParts.select(
+                    "chosen", "Move to", options: siblings.map { ($0.id.description, $0.name) }, current: nil)
+                Tag.button(.type("submit"), .name("to"), .value("chosen")) { "Move" }
             }
-            Tag.div(.class("fields")) {
-                if siblings.count > Self.targetLimit {
-                    CampaignParts.select(
-                        "chosen", "Move to", options: siblings.map { ($0.id.description, $0.name) },
-                        current: nil)
-                    Tag.button(.type("submit"), .name("to"), .value("chosen")) { "Move" }
-                }
-                Tag.div(.class("field")) {
-                    Tag.label(.for("split-name")) { "Name of a new campaign" }
-                    Tag.input(.id("split-name"), .name("name"), .maxLength(200), .autocomplete("off"))
-                }
-                Tag.button(.type("submit"), .name("to"), .value("new"), .class("quiet")) { "Split off" }
+            Tag.div(.class("field")) {
+                Tag.label(.for("split-name")) { "New campaign" }
+                Tag.input(
+                    .id("split-name"), .name("name"), .maxLength(200), .autocomplete("off"), .placeholder("Name"))
             }
+            Tag.button(.type("submit"), .name("to"), .value("new"), .class("quiet")) { "Split off" }
         }
     }
 }

@@ -30,9 +30,7 @@ struct CampaignOverviewTab: Sendable {
         if !series.points.isEmpty {
             Tag.section(.class("panel stack")) {
                 Tag.h2 { "\(series.name.capitalized) by day" }
-                Tag.div(.class("chart-box"), .tabIndex(0), .role("region"), .label("Chart by day")) {
-                    DayChart(series: series).html
-                }
+                DayChart(series: series).html
             }
         }
         Tag.div(.class("columns")) {
@@ -130,9 +128,7 @@ struct CampaignPerformanceTab: Sendable {
             if !series.points.isEmpty {
                 Tag.section(.class("panel stack")) {
                     Tag.h2 { "\(series.name.capitalized) by day" }
-                    Tag.div(.class("chart-box"), .tabIndex(0), .role("region"), .label("Chart by day")) {
-                        DayChart(series: series).html
-                    }
+                    DayChart(series: series).html
                 }
             }
             PerformanceTableView(

@@ -83,7 +83,7 @@ struct UnassignedPage: Sendable {
     }
 
     private var selection: HTML {
-        Tag.div(.class("selection panel bar-row")) {
+        Tag.div(.class("selection panel")) {
             Tag.output(.id("selected-count"), .class("muted")) { "Check creatives to move them" }
             Tag.button(.id("select-all"), .type("button"), .class("quiet"), .hidden()) { "Select all" }
         }

@@ -86,46 +86,56 @@ struct Sparkline {
     }
 }
 
-/// Bars by day with axes.
+/// Bars by day with axes, drawn once for wide windows and once for narrow ones; the style sheet shows one of them.
 struct DayChart {
     let series: DailySeries
 
-    private static let width = 720.0
-    private static let height = 220.0
-    private static let left = 56.0
-    private static let bottom = 24.0
-    private static let top = 12.0
+    /// The proportions of a drawing, in units that are about a pixel.
+    private struct Frame {
+        var name: String
+        var width: Double
+        var height: Double
+        /// The number of days that are named.
+        var labelCount: Double
+        let left = 56.0
+        let bottom = 24.0
+        let top = 12.0
+
+        static let wide = Frame(name: "wide", width: 960, height: 240, labelCount: 8)
+        static let narrow = Frame(name: "narrow", width: 360, height: 200, labelCount: 4)
+    }
 
     var html: HTML {
-        let points = series.points
-        guard let peak = points.map(\.value).max(), peak > 0 else { return HTML() }
+        guard let peak = series.points.map(\.value).max(), peak > 0 else { return HTML() }
         let scale = AxisScale(peak: peak)
-        let plotHeight = Self.height - Self.bottom - Self.top
-        let step = (Self.width - Self.left) / Double(points.count)
+        return drawing(.wide, scale) + drawing(.narrow, scale)
+    }
+
+    private func drawing(_ frame: Frame, _ scale: AxisScale) -> HTML {
+        let points = series.points
+        let floor = frame.height - frame.bottom
+        let step = (frame.width - frame.left) / Double(points.count)
         let gap = min(3, step * 0.2)
-        func y(_ value: Double) -> Double { Self.height - Self.bottom - value / scale.top * plotHeight }
-        let labelEvery = max(1, Int((Double(points.count) / 7).rounded(.up)))
+        func y(_ value: Double) -> Double { floor - value / scale.top * (floor - frame.top) }
+        let labelEvery = max(1, Int((Double(points.count) / frame.labelCount).rounded(.up)))
         return Tag.svg(
-            .class("chart"), .viewBox(Int(Self.width), Int(Self.height)), .role("img"),
-            .label("\(series.name.capitalized) by day. The table below has the same figures.")
+            .class("chart \(frame.name)"), .viewBox(Int(frame.width), Int(frame.height)), .role("img"),
+            .label("\(series.name.capitalized) by day, as in the table of the performance tab.")
         ) {
             for tick in scale.ticks {
-                Tag.line(.class("rule"), .x1(Self.left), .x2(Self.width), .y1(y(tick)), .y2(y(tick)))
-                Tag.text(.x(Self.left - 8), .y(y(tick) + 4), .anchor("end")) { Formats.compactText(tick) }
+                Tag.line(.class("rule"), .x1(frame.left), .x2(frame.width), .y1(y(tick)), .y2(y(tick)))
+                Tag.text(.x(frame.left - 8), .y(y(tick) + 4), .anchor("end")) { Formats.compactText(tick) }
             }
             for (index, point) in points.enumerated() {
-                let x = Self.left + Double(index) * step
+                let x = frame.left + Double(index) * step
                 Tag.rect(
                     .class("bar"), .x(x + gap / 2), .y(y(point.value)), .width(max(0.5, step - gap)),
-                    .height(max(0, Self.height - Self.bottom - y(point.value)))
+                    .height(max(0, floor - y(point.value)))
                 ) {
                     Tag.title { "\(Formats.dayText(point.day)): \(series.text(point.value))" }
                 }
-                if index % labelEvery == 0, Double(index) * step < Self.width - Self.left - 30 {
-                    Tag.text(.x(x + step / 2), .y(Self.height - 6), .anchor(index == 0 ? "start" : "middle"))
-                    {
-                        Formats.shortDay(point.day)
-                    }
+                if index % labelEvery == 0, x < frame.width - 36 {
+                    Tag.text(.x(x), .y(frame.height - 6), .anchor("start")) { Formats.shortDay(point.day) }
                 }
             }
         }

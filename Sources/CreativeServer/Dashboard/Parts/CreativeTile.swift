@@ -38,11 +38,7 @@ struct CreativeTile {
                 if let format = creative.format { Tag.span { format.rawValue } }
                 if let totals, !totals.spend.isEmpty { Tag.span { Formats.spend(totals) } }
             }
-            if !reasons.isEmpty {
-                Tag.ul(.label("Evidence")) {
-                    for reason in reasons { Tag.li { reason } }
-                }
-            }
+            why
             if let link = creative.landingURL.flatMap(Link.external) {
                 Tag.small {
                     Tag.a(.href(link), .relation("noopener noreferrer nofollow")) { "Landing page" }
@@ -52,6 +48,24 @@ struct CreativeTile {
     }
 
     private var name: HTML { Tag.bdi { creative.name ?? creative.key.id } }
+
+    /// The evidence: its first reason, which opens the others.
+    @HTMLBuilder private var why: HTML {
+        let reasons = reasons
+        if let first = reasons.first {
+            if reasons.count == 1, first.count <= Self.shortReason {
+                Tag.p(.class("why")) { first }
+            } else {
+                Tag.details(.class("why")) {
+                    Tag.summary { first }
+                    Tag.ul { for reason in reasons.dropFirst() { Tag.li { reason } } }
+                }
+            }
+        }
+    }
+
+    /// The length of a reason that fits without being cut.
+    private static let shortReason = 44
 
     private var reasons: [String] {
         let details = evidence.map(\.detail)

@@ -4,9 +4,7 @@ internal import StageCore
 extension Dashboard {
     /// Makes the change that a form asks for, and leads to the page that shows it. If the change is refused, the page of
     /// the form tells why and keeps what the reader typed.
-    func change(_ routed: RoutedRequest, _ reader: PageReader, _ operations: OperationTable) async
-        -> HTTPResponse
-    {
+    func change(_ routed: RoutedRequest, _ reader: PageReader, _ operations: OperationTable) async -> HTTPResponse {
         var values = FormValues()
         do {
             guard reader.mayWrite else {
@@ -39,8 +37,7 @@ extension Dashboard {
     /// Returns the path of the page that has the form of a path.
     private static func pagePath(of path: [String]) -> [String] {
         switch (path.first, path.count) {
-        case ("campaigns", 3):
-            path[2] == "move" ? [path[0], path[1], CampaignTab.creatives.rawValue] : [path[0], path[1]]
+        case ("campaigns", 3): path[2] == "move" ? [path[0], path[1], CampaignTab.creatives.rawValue] : [path[0], path[1]]
         case ("plan", _): ["campaigns"]
         case (let section?, _): [section]
         case (nil, _): ["campaigns"]
@@ -79,8 +76,7 @@ extension Dashboard {
         _ values: FormValues, _ reader: PageReader, _ operations: OperationTable
     ) async throws -> Link {
         let result = try await operations.call(
-            "create_campaign",
-            ["name": .string(values["name"] ?? ""), "seat_id": .string(values["seat"] ?? "")],
+            "create_campaign", ["name": .string(values["name"] ?? ""), "seat_id": .string(values["seat"] ?? "")],
             context: reader.context, access: reader.access)
         guard case .object(let members) = result, case .integer(let id)? = members["id"] else {
             return Section.campaigns.link
@@ -89,8 +85,7 @@ extension Dashboard {
     }
 
     private func changeCampaign(
-        _ id: CampaignID, _ action: String, _ values: FormValues, _ reader: PageReader,
-        _ operations: OperationTable
+        _ id: CampaignID, _ action: String, _ values: FormValues, _ reader: PageReader, _ operations: OperationTable
     ) async throws -> Link {
         let report = try await reader.report(id)
         let path = ["campaigns", id.description]
@@ -102,8 +97,7 @@ extension Dashboard {
                 "status": .string(values["status"] ?? report.campaign.status.rawValue),
             ]
             _ = try await operations.call(
-                "update_campaign", changes, context: reader.context, access: reader.access,
-                ifMatch: values["version"])
+                "update_campaign", changes, context: reader.context, access: reader.access, ifMatch: values["version"])
             return try await done(.saved, at: path, reader)
         case "merge":
             guard let other = values["other"].flatMap({ Int($0) }).map(CampaignID.init(rawValue:)) else {
@@ -114,8 +108,7 @@ extension Dashboard {
             return try await done(.merged, at: path, reader)
         case "delete":
             _ = try await operations.call(
-                "delete_campaign", ["id": .string(id.description)], context: reader.context,
-                access: reader.access)
+                "delete_campaign", ["id": .string(id.description)], context: reader.context, access: reader.access)
             return try await done(.deleted, at: ["campaigns"], reader)
         case "move": return try await move(values, from: report.campaign, reader)
         default: throw ServerError.unknownPath
@@ -123,9 +116,7 @@ extension Dashboard {
     }
 
     /// Moves the checked creatives to another campaign, to none, or to a new one.
-    private func move(_ values: FormValues, from campaign: Campaign, _ reader: PageReader) async throws
-        -> Link
-    {
+    private func move(_ values: FormValues, from campaign: Campaign, _ reader: PageReader) async throws -> Link {
         let path = ["campaigns", campaign.id.description, CampaignTab.creatives.rawValue]
         let keys = values.values(of: "creative").map { CreativeKey(seat: campaign.seat, id: $0) }
         guard !keys.isEmpty else { return Link(segments: path, query: Done(.unchanged).parameters) }
@@ -150,8 +141,7 @@ extension Dashboard {
         let id = try await existing(values["to"] ?? "", reader)
         let seat = try await reader.report(id).campaign.seat
         try await reader.store.place(ids.map { CreativeKey(seat: seat, id: $0) }, in: id)
-        return try await done(
-            .placed, count: ids.count, at: ["campaigns", id.description, "creatives"], reader)
+        return try await done(.placed, count: ids.count, at: ["campaigns", id.description, "creatives"], reader)
     }
 
     private func existing(_ text: String, _ reader: PageReader) async throws -> CampaignID {
@@ -163,8 +153,7 @@ extension Dashboard {
         let seat = values["seat"].flatMap { $0.isEmpty ? nil : $0 }
         let latest = try await reader.log(FormValues(seat.map { [("seat", $0)] } ?? [])).undoable
         guard let latest, values["edit"] == nil || values["edit"] == String(latest) else {
-            throw ServerError(
-                .notLatestEdit, "another edit was made since, only the latest one can be undone")
+            throw ServerError(.notLatestEdit, "another edit was made since, only the latest one can be undone")
         }
         let undone = try await reader.store.undoLastEdit(in: seat ?? reader.access.seats?.sorted().first)
         if let campaign = undone.campaign, (try? await reader.report(campaign)) != nil {
@@ -174,8 +163,7 @@ extension Dashboard {
     }
 
     /// Returns the address of a page with a message, and the edit that its button undoes.
-    func done(_ code: Done.Code, count: Int = 0, at path: [String], _ reader: PageReader) async throws -> Link
-    {
+    func done(_ code: Done.Code, count: Int = 0, at path: [String], _ reader: PageReader) async throws -> Link {
         let edit = try await reader.store.edits(limit: 1).first { $0.undoneAt == nil && $0.by == .user }
         return Link(segments: path, query: Done(code, count: count, edit: edit?.id).parameters)
     }

@@ -5,8 +5,7 @@ extension Dashboard {
     /// Adds a job that runs once, now.
     func queue(_ type: String, _ parameters: JobParameters, _ reader: PageReader) async throws -> Link {
         try checkJobs(reader)
-        let job = try await JobScheduler(store: reader.store, types: reader.context.jobTypes).runNow(
-            type, parameters)
+        let job = try await JobScheduler(store: reader.store, types: reader.context.jobTypes).runNow(type, parameters)
         return Link(segments: ["jobs", job.id.description], query: Done(.queued).parameters)
     }
 

@@ -28,8 +28,7 @@ extension Dashboard {
         return PlanPage(
             changes: PlanChanges(of: whole, campaigns: campaigns, assignments: assignments),
             warnings: plans.flatMap(\.warnings),
-            plan: await self.plans.keep(KeptPlan(plans: plans, access: reader.access)), version: "",
-            query: query,
+            plan: await self.plans.keep(KeptPlan(plans: plans, access: reader.access)), version: "", query: query,
             seats: try await reader.seats(), hasModel: context.hasModel,
             unassignedCount: unassigned.count { !placed.contains($0.creative) } + freed)
     }
@@ -114,8 +113,7 @@ extension Dashboard {
         if let text = values["currency"]?.uppercased(), !text.isEmpty {
             guard let currency = CurrencyCode(rawValue: text) else {
                 throw ServerError(
-                    .invalidParameter, "the currency is \(quoted(text, limit: 20)), expected an ISO 4217 code"
-                )
+                    .invalidParameter, "the currency is \(quoted(text, limit: 20)), expected an ISO 4217 code")
             }
             options.currency = currency
         }

@@ -36,8 +36,7 @@ public struct Dashboard: PageHandler {
                 return await change(request, reader, operations)
             default:
                 var response = failure(
-                    ServerError(.methodNotAllowed, "pages accept only GET and POST"),
-                    mayWrite: reader.mayWrite)
+                    ServerError(.methodNotAllowed, "pages accept only GET and POST"), mayWrite: reader.mayWrite)
                 response.fields["Allow"] = "GET, HEAD, POST"
                 return response
             }
@@ -57,8 +56,7 @@ public struct Dashboard: PageHandler {
     /// Returns the page that tells an error.
     func failure(_ error: any Error, mayWrite: Bool) -> HTTPResponse {
         let problem = Problem(error)
-        let page = MessagePage(
-            title: Problem.titles[problem.status] ?? "Error", text: Self.sentence(problem.detail))
+        let page = MessagePage(title: Problem.titles[problem.status] ?? "Error", text: Self.sentence(problem.detail))
         return .page(
             PageFrame(title: page.title, section: nil, mayWrite: mayWrite).document { page.html },
             status: problem.status)
@@ -87,8 +85,7 @@ extension Dashboard {
         let notices =
             problem.map { [Notice(kind: .failure, text: Self.sentence($0.detail))] }
             ?? Done(values).map { [$0.notice] } ?? []
-        func document(_ section: Section, _ title: String, @HTMLBuilder _ content: () -> HTML) -> HTTPResponse
-        {
+        func document(_ section: Section, _ title: String, @HTMLBuilder _ content: () -> HTML) -> HTTPResponse {
             let frame = PageFrame(title: title, section: section, notices: notices, mayWrite: reader.mayWrite)
             return .page(frame.document(content: content), status: problem?.status ?? 200)
         }

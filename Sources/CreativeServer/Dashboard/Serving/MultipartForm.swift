@@ -18,8 +18,7 @@ struct MultipartForm {
     ///   - contentType: The value of `Content-Type`, with the boundary.
     /// - Throws: ``ServerError`` with code `malformedRequest` or `unsupportedMediaType`.
     init(_ body: Data, contentType: String) throws {
-        guard let boundary = Self.parameter("boundary", of: contentType),
-            (1...70).contains(boundary.utf8.count),
+        guard let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count),
             contentType.lowercased().hasPrefix("multipart/form-data")
         else {
             throw ServerError(.unsupportedMediaType, "the body is not a form with a file")

@@ -13,7 +13,7 @@ extension HTTPResponse {
             fields: [
                 "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store",
                 "Content-Security-Policy": pagePolicy, "X-Content-Type-Options": "nosniff",
-                "Referrer-Policy": "no-referrer",
+                "Referrer-Policy": "same-origin",
             ], body: .bytes(Data(document.utf8)))
     }
 

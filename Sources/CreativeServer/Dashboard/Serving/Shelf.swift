@@ -38,8 +38,7 @@ final class UploadedFile: Sendable {
     /// - Throws: An error of the file system.
     init(name: String, content: Data) throws {
         self.name = Self.safe(name)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "upload-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("upload-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         url = folder.appendingPathComponent(self.name)
@@ -54,8 +53,7 @@ final class UploadedFile: Sendable {
         let kept = String(
             String.UnicodeScalarView(
                 last.unicodeScalars.filter { scalar in
-                    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                        || " ._-()+".unicodeScalars.contains(scalar)
+                    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || " ._-()+".unicodeScalars.contains(scalar)
                 })
         ).drop { $0 == "." || $0 == " " }
         return kept.isEmpty ? "upload" : String(kept.suffix(100))
