@@ -23,12 +23,11 @@ enum AssignmentOperations {
         }
     ) { (input: AddInput, call) in
         let id = try input.campaign.given
-        let count = try await call.editing(id) { report in
+        return try await call.edited(id, "assigned") { report in
             let keys = try await call.creatives(input.creatives, ofSeat: report.campaign.seat)
             try await call.store.place(keys, in: id)
             return keys.count
         }
-        return try await call.changed(id, "assigned", count: count)
     }
 
     struct RemoveInput: OperationInput {
@@ -50,13 +49,12 @@ enum AssignmentOperations {
     ) { (input: RemoveInput, call) in
         let id = try input.campaign.given
         let creative = try input.creative.given
-        let count = try await call.editing(id) { report in
+        return try await call.edited(id, "removed") { report in
             let keys = try await call.creatives([creative], ofSeat: report.campaign.seat)
             let members = Set(try await call.store.assignments(of: id).map(\.creative))
             try await call.store.remove(keys, from: id)
             return members.intersection(keys).count
         }
-        return try await call.changed(id, "removed", count: count)
     }
 
     struct MoveInput: OperationInput {
@@ -79,9 +77,9 @@ enum AssignmentOperations {
     ) { (input: MoveInput, call) in
         let id = try input.campaign.given
         let creative = try input.creative.given
-        try await call.editing(id) { report in
+        return try await call.edited(id, "moved") { report in
             try await call.store.place(call.creatives([creative], ofSeat: report.campaign.seat), in: id)
+            return 1
         }
-        return try await call.changed(id, "moved", count: 1)
     }
 }

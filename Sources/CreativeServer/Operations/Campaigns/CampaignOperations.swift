@@ -176,7 +176,7 @@ enum CampaignOperations {
         effect: "Creates a campaign, and moves creatives into it.", options: { $0.status = 201 }
     ) { (input: CreateInput, call) in
         let seat = try await call.seatOfNewCampaign(input.seat)
-        let id = try await call.context.state.edits.run {
+        return try await call.context.state.edits.run {
             // Everything that can be refused is checked before the first change.
             let creatives = try await call.creatives(input.creatives, ofSeat: seat)
             let id = try await call.store.createCampaign(named: input.name ?? "", seat: seat).id
@@ -184,14 +184,8 @@ enum CampaignOperations {
                 _ = try await call.store.updateCampaign(id, name: nil, summary: text, status: nil)
             }
             if !creatives.isEmpty { try await call.store.place(creatives, in: id) }
-            return id
+            return try await call.created(id)
         }
-        let report = try await call.report(on: id)
-        return Reply(
-            CampaignResult(report),
-            fields: [
-                "Location": "/api/campaigns/\(id)", "ETag": try await call.entityTag(of: report.campaign),
-            ])
     }
 
     struct UpdateInput: OperationInput {
@@ -220,11 +214,11 @@ enum CampaignOperations {
                 "nothing to change, expected one of the parameters name, description, status")
         }
         let id = try input.campaign.given
-        try await call.editing(id) { _ in
+        return try await call.edited(id, "updated") { _ in
             _ = try await call.store.updateCampaign(
                 id, name: input.name, summary: input.description, status: input.status)
+            return nil
         }
-        return try await call.changed(id, "updated")
     }
 
     static let delete = Operation(
@@ -284,13 +278,35 @@ extension OperationCall {
         }
     }
 
-    /// Returns a campaign after a change, with its entity tag.
-    func changed(_ id: CampaignID, _ status: String, count: Int? = nil) async throws -> Reply<StatusResult> {
+    /// Edits a campaign, and returns it as the edit left it: no other request edits it in between.
+    ///
+    /// - Parameter edit: Makes the edit, and returns the number of affected creatives, if it has one.
+    func edited(
+        _ id: CampaignID, _ status: String, _ edit: @escaping @Sendable (CampaignReport) async throws -> Int?
+    ) async throws -> Reply<StatusResult> {
+        try await editing(id) { report in
+            let count = try await edit(report)
+            let campaign: CampaignReport
+            do {
+                campaign = try await self.report(on: id)
+            } catch let error as StoreError where error.code == .unknownCampaign {
+                // A worker has ended it since. The edit was made nevertheless.
+                return Reply(StatusResult(status: status, count: count))
+            }
+            return Reply(
+                StatusResult(
+                    status: status, count: count,
+                    campaign: CampaignResult(campaign, includesPerformance: false)),
+                fields: ["ETag": try await entityTag(of: campaign.campaign)])
+        }
+    }
+
+    /// Returns a new campaign with its location and entity tag.
+    func created(_ id: CampaignID) async throws -> Reply<CampaignResult> {
         let report = try await report(on: id)
         return Reply(
-            StatusResult(
-                status: status, count: count, campaign: CampaignResult(report, includesPerformance: false)),
-            fields: ["ETag": try await entityTag(of: report.campaign)])
+            CampaignResult(report),
+            fields: ["Location": "/api/campaigns/\(id)", "ETag": try await entityTag(of: report.campaign)])
     }
 
     /// Returns the seat of a new campaign: the given one, else the only one.

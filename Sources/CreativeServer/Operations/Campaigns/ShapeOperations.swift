@@ -20,12 +20,12 @@ enum ShapeOperations {
         options: { $0.arrayParameter = "campaign_ids" }
     ) { (input: MergeInput, call) in
         let id = try input.campaign.given
-        try await call.editing(id) { _ in
+        return try await call.edited(id, "merged") { _ in
             // A campaign of a seat that the caller does not see is unknown to it.
             for other in input.others { _ = try await call.report(on: other) }
             _ = try await call.store.mergeCampaigns([id] + input.others)
+            return nil
         }
-        return try await call.changed(id, "merged")
     }
 
     struct SplitInput: OperationInput {
@@ -49,16 +49,12 @@ enum ShapeOperations {
         options: { $0.status = 201 }
     ) { (input: SplitInput, call) in
         let id = try input.campaign.given
-        let new = try await call.editing(id) { report in
+        return try await call.editing(id) { report in
             let keys = try await call.creatives(input.creatives, ofSeat: report.campaign.seat)
-            return try await call.store.splitCampaign(id, moving: keys, toCampaignNamed: input.name ?? "").id
+            let new = try await call.store.splitCampaign(id, moving: keys, toCampaignNamed: input.name ?? "")
+                .id
+            return try await call.created(new)
         }
-        let report = try await call.report(on: new)
-        return Reply(
-            CampaignResult(report),
-            fields: [
-                "Location": "/api/campaigns/\(new)", "ETag": try await call.entityTag(of: report.campaign),
-            ])
     }
 
     static let archive = Operation(
@@ -67,10 +63,10 @@ enum ShapeOperations {
         effect: "Sets the status to `archived`. No plan adds or removes creatives from then on."
     ) { (input: CampaignInput, call) in
         let id = try input.campaign.given
-        try await call.editing(id) { _ in
+        return try await call.edited(id, "archived") { _ in
             _ = try await call.store.updateCampaign(id, name: nil, summary: nil, status: .archived)
+            return nil
         }
-        return try await call.changed(id, "archived")
     }
 
     static let forgetModel = Operation(
@@ -79,7 +75,7 @@ enum ShapeOperations {
         effect: "Removes the decisions. The creatives are planned again."
     ) { (input: CampaignInput, call) in
         let id = try input.campaign.given
-        let count = try await call.editing(id) { _ in try await call.store.forgetModelDecisions(of: id) }
-        return try await call.changed(id, "forgotten", count: count)
+        return try await call.edited(id, "forgotten") { _ in try await call.store.forgetModelDecisions(of: id)
+        }
     }
 }

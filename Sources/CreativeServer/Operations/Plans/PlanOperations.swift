@@ -78,7 +78,8 @@ enum PlanOperations {
         guard await call.context.state.plans.take(kept.id) != nil else {
             throw ServerError.unknownPlan(kept.id)
         }
-        let outcome = try await call.store.apply(kept.plan)
+        // Between the check of an entity tag and its edit, no plan changes the campaign.
+        let outcome = try await call.context.state.edits.run { try await call.store.apply(kept.plan) }
         let created =
             outcome.created.isEmpty ? [] : try await call.store.reports(on: outcome.created, in: .all)
         return Reply(ApplyResult(outcome: outcome, campaigns: created.map(CreatedCampaign.init)))
