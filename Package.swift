@@ -12,12 +12,15 @@ let settings: [SwiftSetting] = [
 /// - Parameters:
 ///   - tools: The dependencies of the tests alone.
 ///   - files: The resources of the tests.
+///   - resources: The files whose bytes become part of the module.
 func module(
     _ name: String, on dependencies: [Target.Dependency] = [], testedWith tools: [Target.Dependency] = [],
-    readingFiles files: [String] = []
+    readingFiles files: [String] = [], embedding resources: [String] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .target(
+            name: name, dependencies: dependencies, resources: resources.map { .embedInCode($0) },
+            swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tools, exclude: files,
             swiftSettings: settings),
@@ -120,8 +123,12 @@ let floors: [[Target]] = [
         ], testedWith: ["CreativeIntelligence", "SampleData"]),
     // Above the umbrella, and not part of it: who links the library needs no HTTP server.
     module(
-        "CreativeServer", on: ["CreativeIntelligence", "StageCore", "CMicroHTTPD"],
-        testedWith: ["SampleData"]),
+        "CreativeServer", on: ["CreativeIntelligence", "StageCore", "ContentHashing", "CMicroHTTPD"],
+        testedWith: ["SampleData"],
+        embedding: [
+            "Dashboard/Resources/dashboard.css", "Dashboard/Resources/dashboard.js",
+            "Dashboard/Resources/icon.svg",
+        ]),
 ]
 
 let modules = [

@@ -34,6 +34,18 @@ package struct ContentHash: Sendable, Hashable, CustomStringConvertible {
         self.init(of: content)
     }
 
+    /// Creates a hash from its description, or returns `nil` if the text is not 64 hexadecimal digits.
+    package init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
+        guard digits.count == 64, text.utf8.count == 64 else { return nil }
+        bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+
+    /// Returns whether two hashes are equal, in a time that does not depend on where they differ.
+    package func isEqual(inConstantTime other: ContentHash) -> Bool {
+        sodium_memcmp(bytes, other.bytes, bytes.count) == 0
+    }
+
     /// The hash as 64 lower-case hexadecimal digits.
     package var description: String {
         let digits = Array("0123456789abcdef".utf8)

@@ -189,3 +189,15 @@ extension SummaryStore {
         try await refreshSummaries()
     }
 }
+
+/// A store that tells its revision without reading its contents.
+///
+/// Implementation guidance: every change of creatives, performance, campaigns, assignments or the log increases the
+/// revision, in the transaction of the change. Two reads with an equal revision before and between them see the same
+/// data. Deals, packages, classifications and jobs have no part in it.
+public protocol RevisionedStore: Sendable {
+    /// Returns the current revision.
+    ///
+    /// - Complexity: O(1).
+    func revision() async throws -> Int
+}

@@ -84,3 +84,8 @@ extension InMemoryStore {
         book.log.suffix(max(0, limit)).reversed()
     }
 }
+
+extension InMemoryStore: RevisionedStore {
+    /// Returns the current revision.
+    public func revision() -> Int { book.revision }
+}

@@ -1,4 +1,4 @@
-internal import StageCore
+package import StageCore
 
 /// Any JSON value. A missing value is ``null``, never omitted, 0 or NaN.
 public enum JSONValue: Sendable, Hashable {
@@ -96,7 +96,7 @@ extension JSONValue {
     }
 
     /// Creates a value from a tree, whose members become a dictionary.
-    init(_ tree: JSONTree) {
+    package init(_ tree: JSONTree) {
         switch tree {
         case .null: self = .null
         case .bool(let value): self = .bool(value)

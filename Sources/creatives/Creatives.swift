@@ -13,7 +13,7 @@ enum Creatives {
             TopicsCommand.self,
             PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
-            WorkerCommand.self, CompletionCommand.self, ManualCommand.self,
+            WorkerCommand.self, MCPCommand.self, ServeCommand.self, TokensCommand.self, CompletionCommand.self, ManualCommand.self,
         ]
     }
 

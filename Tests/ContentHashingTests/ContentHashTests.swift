@@ -21,4 +21,17 @@ import Testing
         #expect(ContentHash(of: ["abc"]) != ContentHash(of: "abc"))
         #expect(ContentHash(of: ["", "abc"]) != ContentHash(of: ["abc", ""]))
     }
+
+    @Test func `hashes are equal to those of their descriptions only`() throws {
+        let hash = ContentHash(of: "Premium CTV")
+        let read = try #require(ContentHash(hexadecimal: hash.description.uppercased()))
+        #expect(read.isEqual(inConstantTime: hash))
+        #expect(!read.isEqual(inConstantTime: ContentHash(of: "Premium CTV ")))
+        for text in [
+            "", "0", String(repeating: "g", count: 64), hash.description + "0",
+            "-" + hash.description.dropFirst(),
+        ] {
+            #expect(ContentHash(hexadecimal: text) == nil)
+        }
+    }
 }

@@ -12,6 +12,11 @@ extension CampaignStoreConformance {
         let before = try await State(of: store)
         let result = await call.perform(on: store)
         let after = try await State(of: store)
+        if let revisioned = store as? any RevisionedStore {
+            check.same(
+                try await revisioned.revision(), after.snapshot.revision,
+                "the revision is that of the snapshot: \(what)")
+        }
         if case .refused = result {
             check.same(after, before, "refused calls change nothing: \(what)")
         } else {

@@ -4,11 +4,14 @@ public struct Access: Hashable, Sendable {
     public var seats: Set<String>?
     /// A Boolean value indicating whether the caller may change data.
     public var mayWrite: Bool
+    /// A name that tells callers apart, such as that of a token; not a secret.
+    public var caller: String?
 
     /// Creates rights.
-    public init(seats: Set<String>? = nil, mayWrite: Bool = true) {
+    public init(seats: Set<String>? = nil, mayWrite: Bool = true, caller: String? = nil) {
         self.seats = seats
         self.mayWrite = mayWrite
+        self.caller = caller
     }
 
     /// All rights: of a server on the loopback address without tokens.

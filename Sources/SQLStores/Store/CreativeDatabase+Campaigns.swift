@@ -171,3 +171,11 @@ extension CreativeDatabase: SummaryStore {
     /// writes.
     private static let campaignsAtOnce = 50
 }
+
+extension CreativeDatabase: RevisionedStore {
+    /// Returns the current revision.
+    ///
+    /// - Throws: ``SQLStoreError``.
+    /// - Complexity: O(1).
+    public func revision() throws -> Int { try read { try $0.counters.revision } }
+}

@@ -47,6 +47,14 @@ package enum TemporaryFiles {
         }
     }
 
+    /// Creates a file in a folder that only this user can read, opened for writing only.
+    ///
+    /// - Parameter folder: The folder with a trailing slash, or an empty string.
+    /// - Returns: The path and the descriptor, which the caller closes, or `nil` if the file cannot be created.
+    package static func makePrivate(in folder: String) -> (path: String, descriptor: Int32)? {
+        try? make(in: folder, mode: 0o600).get()
+    }
+
     /// Renames a file to its final name, or removes it and returns the error.
     ///
     /// The target is checked again: only a missing or a regular file is replaced.
@@ -67,7 +75,7 @@ package enum TemporaryFiles {
         }
     }
 
-    static func remove(_ path: String) {
+    package static func remove(_ path: String) {
         state.withLock { state in
             if state.paths.remove(path) != nil { unlink(path) }
         }

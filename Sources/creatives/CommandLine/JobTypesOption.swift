@@ -19,11 +19,20 @@ struct JobTypesOption {
 
     init(_ arguments: Arguments) throws {
         let calls = try ModelCallOption(arguments)
+        namesModel = calls.namesModel
         model = arguments[PlannerOption.model]
         planner = PlannerOption(
             model: model, looksAtPictures: arguments[PlannerOption.pictures], refiner: RefinerOption(calls))
         classifier = ClassifierOption(calls)
         proposer = ProposerOption(calls)
+    }
+
+    /// Whether a language model is named.
+    let namesModel: Bool
+
+    /// Returns the planner of campaigns.
+    func campaignPlanner(seed: UInt64, usesModel: Bool) throws -> CampaignPlanner {
+        try planner.planner(seed: seed, usesModel: usesModel).planner
     }
 
     /// Returns the job types over a store.

@@ -45,14 +45,17 @@ struct PlannerOption {
         var usage: ModelUsage?
     }
 
-    func planner(seed: UInt64) throws -> Planning {
+    /// Creates the planner.
+    ///
+    /// - Parameter usesModel: Whether the planner may use the language model, if one is named.
+    func planner(seed: UInt64, usesModel: Bool = true) throws -> Planning {
         let folder = model.map { URL(fileURLWithPath: $0) } ?? InstalledModels.folder()
         let encoder: (any TextEmbedder)? =
             model == ModelOption.hashedModel ? nil : try folder.map { try .sentenceEncoder(at: $0) }
         let flights = FlightRefiner(
             options: options.flights, similarities: looksAtPictures ? [VisualSimilarity()] : [])
         let words = try TextRefiner.words(embedder: encoder ?? .hashed, base: flights)
-        let refining = try refiner.refining(seed: seed, base: words)
+        let refining = usesModel ? try refiner.refining(seed: seed, base: words) : nil
         var options = options
         let parts = [
             words.embedder.identifier, looksAtPictures ? "pictures" : "", refining?.usage.model ?? "",

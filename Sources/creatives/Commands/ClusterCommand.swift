@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import CreativeServer
 internal import Foundation
 internal import StageCore
 
@@ -7,11 +8,14 @@ struct ClusterCommand: Command {
     private static let assignments = Option(
         "assignments", .file(.writes, "OUT.csv"), "write a row per creative with its campaign and evidence")
 
+    private static let html = Option(
+        "html", .file(.writes, "OUT.html"), "write the campaigns as one self-contained page for a browser")
+
     static let syntax = CommandSyntax(
         name: "cluster", summary: "Groups creatives into named campaigns with performance totals.",
         operands: "FILE...", operandRole: .reads,
         options: ImportArguments.syntax + PlannerOption.syntax + ClusterStore.syntax + [
-            assignments, StoreOption.period,
+            assignments, html, StoreOption.period,
         ] + ClusterOutput.syntax + CommonOption.syntax,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,cpm{CURRENCY: units},
@@ -53,6 +57,7 @@ struct ClusterCommand: Command {
     private let planning: PlannerOption
     private let store: ClusterStore
     private let assignments: URL?
+    private let html: String?
     private let period: ReportPeriod
     private let output: ClusterOutput
     private let outputGuard: OutputGuard?
@@ -69,6 +74,8 @@ struct ClusterCommand: Command {
         seat = store.isDurable ? importOptions.seat : nil
         planning = try PlannerOption(arguments)
         assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
+        html = arguments[Self.html]
+        try arguments.refuse(Self.html, with: ClusterStore.dryRun)
         period = arguments[StoreOption.period]
         output = try ClusterOutput(arguments)
         context = arguments.context(bar)
@@ -143,6 +150,14 @@ struct ClusterCommand: Command {
         let overview = try await CampaignOverview(of: store, in: period, seat: seat)
         let seconds = (clock.now - start) / .seconds(1)
         if let assignments { try AssignmentFile(overview: overview).write(to: assignments) }
+        if let html {
+            let report = try await HTMLReport(of: store, in: period, seat: seat)
+            do {
+                try OutputFile.write(report.html.utf8, to: html)
+            } catch {
+                throw CommandError(.inaccessibleFile, error.description)
+            }
+        }
         bar.finish()
         if let note = try await EmptyText.planning(plan, outcome, overview, seat: seat, of: store, work) {
             StandardError.write("note: \(note)")

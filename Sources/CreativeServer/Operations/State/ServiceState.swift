@@ -1,0 +1,38 @@
+/// What a service keeps between requests.
+final class ServiceState: Sendable {
+    /// Tells this service from earlier ones, whose stores may have the same revisions.
+    let identity = String(RandomID.make().prefix(8))
+    /// Orders edits with a precondition.
+    let edits = EditQueue()
+    /// The plans that wait to be applied.
+    let plans = PlanShelf()
+    /// The files that wait to be imported.
+    let uploads = UploadShelf()
+    /// The responses to requests with an `Idempotency-Key`.
+    let repeats = RepeatShelf()
+    /// The bytes of responses that depend on the store alone.
+    let responses = ResponseCache()
+    /// The counts and durations of requests.
+    let metrics = RequestMetrics()
+}
+
+/// Runs edits one at a time, in order of arrival, so that no other request changes a resource between the check of its
+/// entity tag and the edit.
+actor EditQueue {
+    private var isBusy = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Runs an edit when all earlier ones have ended.
+    func run<Value: Sendable>(_ edit: @Sendable () async throws -> Value) async throws -> Value {
+        if isBusy {
+            await withCheckedContinuation { waiting.append($0) }
+        } else {
+            isBusy = true
+        }
+        defer {
+            if waiting.isEmpty { isBusy = false } else { waiting.removeFirst().resume() }
+        }
+        try Task.checkCancellation()
+        return try await edit()
+    }
+}

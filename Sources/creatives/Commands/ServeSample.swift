@@ -1,0 +1,46 @@
+internal import CreativeIntelligence
+internal import Foundation
+internal import SampleData
+internal import StageCore
+
+/// A store of made-up data in a temporary folder, without campaigns.
+final class ServeSample: Sendable {
+    let store: String
+    private let folder: URL
+
+    /// Creates an empty store.
+    ///
+    /// - Throws: ``CommandError`` if the folder cannot be made.
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "creatives-sample-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CommandError(
+                .inaccessibleFile,
+                "\(Display.path(folder.path)): cannot be made: \(SystemReason.text(of: error))")
+        }
+        store = folder.appendingPathComponent("sample.db").path
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Imports creatives with 60 days of performance, and deals.
+    func fill(_ store: CreativeDatabase, creativeCount: Int, context: RunContext) async throws {
+        var sample = SampleDataSet.Options()
+        (sample.creativeCount, sample.seed) = (creativeCount, context.seed)
+        var deals = SampleDealSet.Options()
+        deals.seed = context.seed
+        let files = try SampleFiles(
+            sample: SampleDataSet(options: sample), deals: SampleDealSet(options: deals)
+        ).write(to: folder)
+        defer { for file in files { try? FileManager.default.removeItem(atPath: file.path) } }
+        func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
+        let creatives = try CreativeImporter().read(
+            [file("creatives.csv"), file("performance.csv")], context: context)
+        _ = try await store.add(creatives.batch)
+        _ = try await store.add(try DealImporter().read([file("deals.json")], context: context).deals)
+    }
+}
