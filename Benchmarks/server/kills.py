@@ -94,7 +94,7 @@ def finished(executable, store):
         jobs = json.loads(tool(executable, "jobs", "list", "--store", store, "--json"))["jobs"]
         live = [job for job in jobs if job.get("next_run")]
         if not live:
-            failed = [job for job in jobs if (job.get("last_run") or {}).get("state") != "succeeded"]
+            failed = [job for job in jobs if (job.get("last_run") or {}).get("state") != "completed"]
             expect(not failed, f"jobs failed: {failed[:2]}")
             return len(jobs)
         expect(time.monotonic() < end, f"jobs did not end: {live[:2]}")

@@ -9,7 +9,7 @@ enum FileRole: Hashable {
     case readsFolder
     /// An output; `-` is standard output.
     case writes
-    /// A store of campaigns and jobs.
+    /// A store of campaigns and jobs, or another file that is read and changed.
     case store
     /// A folder for outputs with these names.
     case writesFolder([String])

@@ -25,7 +25,7 @@ struct ServeCommand: Command {
         "workers", .integer(0...1_000), default: WorkerOptions().parallelRuns,
         "maximum number of concurrent runs of background jobs; 0 runs none")
     private static let assets = Option(
-        "assets", .file(.reads, "FOLDER"), defaultText: "no pictures are served",
+        "assets", .file(.reads, "DIR"), defaultText: "no pictures are served",
         "folder with the pictures and videos of creatives")
     private static let requestRate = Option(
         "request-rate", .integer(1...1_000_000), defaultText: "no limit",

@@ -5,7 +5,7 @@ internal import StageCore
 
 /// `creatives tokens`: the access tokens of `creatives serve`.
 struct TokensCommand: Command {
-    private static let tokens = Option("tokens", .file(.writes), "the file of tokens (required)")
+    private static let tokens = Option("tokens", .file(.store), "the file of tokens (required)")
     private static let access = Option(
         "access", .choice(Rights.self, "ACCESS"), default: .write, "what the token permits", verbs: ["add"])
     private static let seats = Option(
