@@ -58,7 +58,7 @@ struct ServeCommand: Command {
     private let guarding: RequestGuard.Options
     private let isReadOnly: Bool
     private let parallelRuns: Int
-    private let assets: URL?
+    private let pictures: PictureFolder?
     private let seed: UInt64
     private let isJSON: Bool
 
@@ -82,12 +82,12 @@ struct ServeCommand: Command {
             requestsPerMinute: arguments[Self.requestRate])
         isReadOnly = arguments[Self.readOnly]
         parallelRuns = isReadOnly ? 0 : arguments[Self.workers]
-        assets = try arguments[Self.assets].map { path in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        pictures = try arguments[Self.assets].map { path in
+            do {
+                return try PictureFolder(URL(fileURLWithPath: path, isDirectory: true))
+            } catch {
                 throw CommandError(.usage, "\(Self.assets) \(Display.path(path)): no such folder")
             }
-            return URL(fileURLWithPath: path, isDirectory: true)
         }
         seed = UInt64(arguments[CommonOption.seed])
         isJSON = arguments[CommonOption.json]
@@ -131,7 +131,8 @@ struct ServeCommand: Command {
             store: store, jobTypes: types,
             planner: { [typesOption, seed] in try typesOption.campaignPlanner(seed: seed, usesModel: $0) },
             hasModel: typesOption.namesModel, isReadOnly: isReadOnly)
-        return CreativeService(context: context, authenticator: guarding.tokens ?? OpenAccess())
+        return CreativeService(
+            context: context, authenticator: guarding.tokens ?? OpenAccess(), pages: Dashboard(pictures: pictures))
     }
 
     private func worker() -> JobWorker? {

@@ -1,4 +1,3 @@
-import Foundation
 import StageCore
 import Testing
 
@@ -69,34 +68,4 @@ struct HTMLTests {
     }
 
     private func pow10(_ exponent: Double) -> Double { (0..<Int(exponent.magnitude)).reduce(1.0) { value, _ in exponent < 0 ? value / 10 : value * 10 } * 1.7 }
-}
-
-@Suite("Multipart forms")
-struct MultipartFormTests {
-    @Test("files keep their bytes, also those that look like a boundary", arguments: 0..<50)
-    func keepsBytes(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
-        let pieces = ["\r\n", "--", "xyz", "--xyz", "\r\n--xy", "a", "\u{0}"]
-        var text = ""
-        for _ in 0..<Int.random(in: 0...30, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
-        guard !text.contains("\r\n--xyz") else { return }
-        let body =
-            "--xyz\r\nContent-Disposition: form-data; name=\"seat\"\r\n\r\nüber\r\n--xyz\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-            + text + "\r\n--xyz--\r\n"
-        let form = try MultipartForm(Data(body.utf8), contentType: "multipart/form-data; boundary=xyz")
-        #expect(form.values["seat"] == "über")
-        #expect(form.file?.name == "a\"b.csv")
-        #expect(form.file.map { String(decoding: $0.content, as: UTF8.self) } == text)
-    }
-
-    @Test("cut bodies are refused and never trap", arguments: 0..<120)
-    func refusesCutBodies(length: Int) {
-        let body = Data(
-            "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc\r\n--xyz--\r\n".utf8)
-        guard length < body.count - 4 else { return }
-        #expect(throws: ServerError.self) {
-            try MultipartForm(body.prefix(length), contentType: "multipart/form-data; boundary=xyz")
-        }
-    }
 }

@@ -39,26 +39,17 @@ extension PageReader {
 }
 
 extension PageReader {
-    /// Jobs work on all seats.
-    private func checkJobs() throws {
-        guard access.seats == nil else {
-            throw ServerError(.seatForbidden, "the token is limited to seats, and jobs belong to no seat")
-        }
-    }
-
     func jobs(refused: FormValues? = nil) async throws -> JobsPage {
-        try checkJobs()
+        let call = call
         return JobsPage(
-            jobs: try await store.jobs(nil).sorted { $0.job.id > $1.job.id }, types: context.jobTypes.all,
-            refused: refused, mayWrite: mayWrite)
+            jobs: try await store.jobs(nil).filter { call.sees($0.job) }.sorted { $0.job.id > $1.job.id },
+            types: context.jobTypes.all, refused: refused, mayWrite: mayWrite)
     }
 
     func job(_ text: String, _ values: FormValues) async throws -> JobPage {
-        try checkJobs()
-        guard let id = Int(text).map(JobID.init(rawValue:)), let overview = try await store.jobs([id]).first else {
-            throw JobError(.unknownJob, "there is no job \(quoted(text, limit: 20))")
-        }
-        let runs = try await store.runs(of: id, limit: 50)
+        guard let number = Int(text) else { throw ServerError.unknownPath }
+        let overview = try await call.job(number)
+        let runs = try await store.runs(of: overview.job.id, limit: 50)
         let wanted = values["run"].flatMap { Int($0) }
         let run = runs.first { $0.id.rawValue == wanted } ?? runs.first { $0.startedAt != nil } ?? runs.first
         var shown: (run: JobRun, log: [RunLogEntry])?

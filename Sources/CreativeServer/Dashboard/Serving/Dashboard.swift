@@ -12,10 +12,6 @@ internal import StageCore
 /// jobs. Pages load nothing from elsewhere, and their content security policy forbids inline scripts and styles.
 public struct Dashboard: PageHandler {
     let pictures: PictureFolder?
-    /// Plans between preview and application.
-    let plans = Shelf<KeptPlan>(capacity: 32)
-    /// Files between preview and import.
-    let uploads = Shelf<UploadedFile>(capacity: 8)
 
     /// Creates the pages.
     ///
@@ -27,13 +23,14 @@ public struct Dashboard: PageHandler {
     public func respond(
         to request: RoutedRequest, context: ServiceContext, access: Access, operations: OperationTable
     ) async -> HTTPResponse {
-        let reader = PageReader(context: context, access: access, pictures: pictures)
+        let reader = PageReader(
+            context: context, access: access, operations: operations, pictures: pictures)
         do {
             switch request.request.method {
             case .get, .head:
                 return try await page(at: request.path, FormValues(request.query), reader)
             case .post:
-                return await change(request, reader, operations)
+                return await change(request, reader)
             default:
                 var response = failure(
                     ServerError(.methodNotAllowed, "pages accept only GET and POST"), mayWrite: reader.mayWrite)
@@ -97,7 +94,7 @@ extension Dashboard {
                 let page = try await reader.campaigns(CampaignQuery(values))
                 return document(.campaigns, "Campaigns") { page.html }
             case "plan":
-                let page = try await preview(PlanQuery(values), reader)
+                let page = try await reader.plan(PlanQuery(values))
                 return document(.campaigns, "Preview of the plan") { page.html }
             case "unassigned":
                 let page = try await reader.unassigned(values)
@@ -124,7 +121,6 @@ extension Dashboard {
             let page = try await reader.ad(values)
             return document(.ads, page.creative.name ?? page.creative.key.id) { page.html }
         case 2 where path == ["jobs", "events"], 3 where path[0] == "jobs" && path[2] == "events":
-            _ = try await reader.jobs()
             return ChangeEvents.response(reader.store)
         case 2 where path[0] == "jobs":
             let page = try await reader.job(path[1], values)
@@ -163,11 +159,4 @@ extension Dashboard {
                 "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox",
             ], body: .bytes(picture.data))
     }
-}
-
-/// A plan that waits for its application.
-struct KeptPlan: Sendable {
-    var plans: [CampaignPlan]
-    /// The seats that the plans may change; `nil` for all.
-    var access: Access
 }
