@@ -88,6 +88,26 @@ class Browser:
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 
+    def drag(self, source, target, text):
+        """Drags an element to another by real input events: the mouse begins the drag, which the browser then performs."""
+        def centre(element):
+            box = self.driver.execute_script(
+                "arguments[0].scrollIntoView({block: 'nearest'}); const b = arguments[0].getBoundingClientRect();"
+                "return [b.x + b.width / 2, b.y + b.height / 2]", element)
+            return {"x": box[0], "y": box[1]}
+        begin, end = centre(source), centre(target)
+        data = {"items": [{"mimeType": "text/plain", "data": text}], "dragOperationsMask": 16}
+        self.cdp("Input.setInterceptDrags", {"enabled": True})
+        mouse = {"button": "left", "buttons": 1, "clickCount": 1}
+        self.cdp("Input.dispatchMouseEvent", {"type": "mousePressed", **begin, **mouse})
+        for step in (4, 12, 20):
+            self.cdp("Input.dispatchMouseEvent",
+                     {"type": "mouseMoved", "x": begin["x"] + step, "y": begin["y"], **mouse})
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.cdp("Input.dispatchDragEvent", {"type": kind, **end, "data": data})
+        self.cdp("Input.dispatchMouseEvent", {"type": "mouseReleased", **end, **mouse})
+        self.cdp("Input.setInterceptDrags", {"enabled": False})
+
     def requests(self):
         """The addresses requested since the last call."""
         urls = []

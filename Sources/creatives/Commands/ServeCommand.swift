@@ -33,7 +33,10 @@ struct ServeCommand: Command {
 
     static let syntax = CommandSyntax(
         name: "serve", summary: "Serves the HTTP API and the dashboard of a store.",
-        options: [StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, workers, assets, requestRate]
+        options: [
+            StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, workers, assets,
+            requestRate,
+        ]
             + JobTypesOption.syntax + [
                 CommonOption.seed,
                 CommonOption.json.described("print one JSON object per line on standard output"),
@@ -75,7 +78,9 @@ struct ServeCommand: Command {
         let tokens = try arguments[Self.tokens].map { try TokenAuthenticator(file: URL(fileURLWithPath: $0)) }
         guard address.isLoopback || tokens != nil else {
             throw CommandError(
-                .usage, "\(Self.listen) \(address) can be reached from other machines, expected \(Self.tokens.usage), too")
+                .usage,
+                "\(Self.listen) \(address) can be reached from other machines, expected \(Self.tokens.usage), too"
+            )
         }
         guarding = RequestGuard.Options(
             hosts: (arguments[Self.hosts] ?? []) + [address.host], tokens: tokens,
@@ -113,7 +118,11 @@ struct ServeCommand: Command {
             group.addTask { try await serve(application) }
             if let worker = worker() {
                 group.addTask {
-                    try await withTaskCancellationHandler { try await worker.run() } onCancel: { worker.stop() }
+                    try await withTaskCancellationHandler {
+                        try await worker.run()
+                    } onCancel: {
+                        worker.stop()
+                    }
                 }
             }
             group.addTask { await stop.wait() }
@@ -132,7 +141,8 @@ struct ServeCommand: Command {
             planner: { [typesOption, seed] in try typesOption.campaignPlanner(seed: seed, usesModel: $0) },
             hasModel: typesOption.namesModel, isReadOnly: isReadOnly)
         return CreativeService(
-            context: context, authenticator: guarding.tokens ?? OpenAccess(), pages: Dashboard(pictures: pictures))
+            context: context, authenticator: guarding.tokens ?? OpenAccess(),
+            pages: Dashboard(pictures: pictures))
     }
 
     private func worker() -> JobWorker? {

@@ -17,10 +17,13 @@ struct DashboardTests {
         ) async throws {
             server = try await ServerFixture(sample: sample, seats: seats, isReadOnly: isReadOnly)
             service = CreativeService(
-                context: server.context, authenticator: OpenAccess(access), pages: Dashboard(pictures: pictures))
+                context: server.context, authenticator: OpenAccess(access),
+                pages: Dashboard(pictures: pictures))
         }
 
-        func get(_ target: String) async -> Answer { Answer(await service.respond(to: HTTPRequest(.get, target))) }
+        func get(_ target: String) async -> Answer {
+            Answer(await service.respond(to: HTTPRequest(.get, target)))
+        }
 
         func post(_ target: String, _ form: [(String, String)]) async -> Answer {
             let body = Link(segments: [], query: form.map { ($0.0, $0.1) }).text.dropFirst(2)
@@ -47,14 +50,17 @@ struct DashboardTests {
 
         /// Returns the value of a hidden field.
         static func value(_ name: String, in page: String) -> String? {
-            page.firstMatch(of: try! Regex("name=\"\(name)\" value=\"([^\"]*)\"", as: (Substring, Substring).self))
-                .map { $0.1.replacing("&quot;", with: "\"") }
+            (try? Regex("name=\"\(name)\" value=\"([^\"]*)\"", as: (Substring, Substring).self)).flatMap {
+                page.firstMatch(of: $0)
+            }.map { String($0.1).replacing("&quot;", with: "\"") }
         }
     }
 
     private static let paths = [
-        "/campaigns", "/campaigns?view=table&period=all", "/plan", "/unassigned", "/log", "/import", "/packages",
-        "/ads", "/jobs", "/nothing", "/campaigns/999999", "/campaigns/1/nothing", "/jobs/77", "/ads/ad?id=none",
+        "/campaigns", "/campaigns?view=table&period=all", "/plan", "/unassigned", "/log", "/import",
+        "/packages",
+        "/ads", "/jobs", "/nothing", "/campaigns/999999", "/campaigns/1/nothing", "/jobs/77",
+        "/ads/ad?id=none",
     ]
 
     // MARK: Pages
@@ -77,10 +83,44 @@ struct DashboardTests {
         }
     }
 
+    @Test("pages show every change at once, although they are kept")
+    func pagesAreCurrent() async throws {
+        let site = try await Site()
+        _ = try await site.cluster()
+        let store = site.server.store
+        let id = try #require(try await store.reports(on: nil, in: .all).first?.campaign.id)
+        for number in 0..<5 {
+            for path in ["/campaigns", "/campaigns/\(id)", "/log"] {
+                #expect(await site.get(path).text.contains("Name \(number)") == false)
+            }
+            _ = try await store.updateCampaign(id, name: "Name \(number)", summary: nil, status: nil)
+            for path in ["/campaigns", "/campaigns/\(id)", "/log"] {
+                let first = await site.get(path)
+                #expect(first.text.contains("Name \(number)"), "\(path)")
+                #expect(await site.get(path).text == first.text)
+            }
+        }
+    }
+
+    @Test("an empty description is no edit")
+    func savesOnlyChanges() async throws {
+        let site = try await Site()
+        _ = try await site.cluster()
+        let store = site.server.store
+        let campaign = try #require(try await store.reports(on: nil, in: .all).first?.campaign)
+        let form = [("name", campaign.name), ("summary", ""), ("status", campaign.status.rawValue)]
+        _ = try await site.followed(await site.post("/campaigns/\(campaign.id)/edit", form))
+        #expect(try await store.edits(limit: 10).isEmpty)
+        #expect(try await store.reports(on: [campaign.id], in: .all).first?.campaign == campaign)
+    }
+
     @Test("missing pages and campaigns have status 404")
     func missing() async throws {
         let site = try await Site()
-        for path in ["/nothing", "/campaigns/999999", "/campaigns/x", "/campaigns/1/nothing", "/jobs/77", "/ads/ad?id=x"] {
+        for path in [
+            "/nothing", "/campaigns/999999", "/campaigns/x", "/campaigns/1/nothing", "/jobs/77",
+            "/ads/ad?id=x",
+        ] {
             #expect(await site.get(path).status == 404, "\(path)")
         }
         #expect(await site.post("/nothing", []).status == 404)
@@ -117,12 +157,16 @@ struct DashboardTests {
         #expect(await site.get("/plan").text.contains("Nothing to change"))
     }
 
-    @Test("creatives move by the form of the grid, and undo brings them back", arguments: ["campaign", "new", ""])
+    @Test(
+        "creatives move by the form of the grid, and undo brings them back",
+        arguments: ["campaign", "new", ""])
     func moves(kind: String) async throws {
         let site = try await Site()
         _ = try await site.cluster()
         let store = site.server.store
-        let reports = try await store.reports(on: nil, in: .all).sorted { $0.creativeCount > $1.creativeCount }
+        let reports = try await store.reports(on: nil, in: .all).sorted {
+            $0.creativeCount > $1.creativeCount
+        }
         let (from, to) = (reports[0].campaign.id, reports[1].campaign.id)
         let before = try await store.assignments(of: nil)
         let members = before.filter { $0.campaign == from }.map(\.creative.id)
@@ -180,7 +224,8 @@ struct DashboardTests {
             let id = try #require(before.campaigns.first?.id)
             for path in [
                 "/campaigns", "/campaigns/\(id)/edit", "/campaigns/\(id)/move", "/campaigns/\(id)/delete",
-                "/campaigns/\(id)/merge", "/plan/apply", "/unassigned/place", "/log/undo", "/import", "/import/confirm",
+                "/campaigns/\(id)/merge", "/plan/apply", "/unassigned/place", "/log/undo", "/import",
+                "/import/confirm",
                 "/packages/run", "/ads/classify", "/jobs", "/jobs/1",
             ] {
                 let response = await site.respond(
@@ -211,7 +256,8 @@ struct DashboardTests {
             context: site.server.context, authenticator: OpenAccess(Access(seats: ["1"])), pages: Dashboard())
         let id = foreign[0].campaign.id
         for path in Self.paths + [
-            "/campaigns/\(id)", "/campaigns/\(id)/creatives", "/campaigns?seat=other%20seat", "/log?seat=other%20seat",
+            "/campaigns/\(id)", "/campaigns/\(id)/creatives", "/campaigns?seat=other%20seat",
+            "/log?seat=other%20seat",
             "/unassigned?seat=other%20seat", "/plan?seat=other%20seat", "/ads?seat=other%20seat",
         ] {
             let page = Answer(await limited.respond(to: HTTPRequest(.get, path)))
@@ -223,7 +269,9 @@ struct DashboardTests {
     @Test("an address cannot put words into a page")
     func noticesAreCodes() async throws {
         let site = try await Site(sample: false)
-        for query in ["done=Pay%20now", "done=moved&n=Pay", "done=moved&n=-5&edit=x", "failed=Pay", "notice=Pay"] {
+        for query in [
+            "done=Pay%20now", "done=moved&n=Pay", "done=moved&n=-5&edit=x", "failed=Pay", "notice=Pay",
+        ] {
             let page = await site.get("/campaigns?\(query)")
             #expect(page.status == 200)
             #expect(!page.text.contains("Pay"), "\(query)")
@@ -234,7 +282,8 @@ struct DashboardTests {
 
     @Test("pictures are served only from the folder, by their content")
     func pictures() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pictures-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "pictures-\(UUID().uuidString)")
         let inside = folder.appendingPathComponent("inside")
         try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -244,11 +293,13 @@ struct DashboardTests {
         try Data("<svg onload=alert(1)>".utf8).write(to: inside.appendingPathComponent("picture.svg"))
         try Data("<script>alert(1)</script>".utf8).write(to: inside.appendingPathComponent("page.png"))
         try FileManager.default.createSymbolicLink(
-            at: inside.appendingPathComponent("link.png"), withDestinationURL: folder.appendingPathComponent("outside.png"))
+            at: inside.appendingPathComponent("link.png"),
+            withDestinationURL: folder.appendingPathComponent("outside.png"))
         let site = try await Site(sample: false, pictures: try PictureFolder(inside))
         let names = [
             "good.png": 200, "../outside.png": 404, folder.appendingPathComponent("outside.png").path: 404,
-            inside.appendingPathComponent("good.png").path: 200, "link.png": 404, "picture.svg": 404, "page.png": 404,
+            inside.appendingPathComponent("good.png").path: 200, "link.png": 404, "picture.svg": 404,
+            "page.png": 404,
             "/etc/passwd": 404, "": 404, "none.png": 404, ".": 404,
         ]
         let creatives = names.keys.sorted().enumerated().map { index, name in
@@ -279,7 +330,8 @@ struct HTMLReportTests {
             #expect(report.contains("id=\"campaign-\(campaign.id)\""))
             #expect(report.contains("href=\"#campaign-\(campaign.id)\""))
         }
-        #expect(report.matches(of: /class="tile"/).count == (try await server.store.assignments(of: nil).count))
+        #expect(
+            report.matches(of: /class="tile"/).count == (try await server.store.assignments(of: nil).count))
         #expect(!report.contains("<script") && !report.contains("<link") && !report.contains(" src="))
         #expect(report.contains("default-src 'none'"))
         #expect(!report.contains("<form"))

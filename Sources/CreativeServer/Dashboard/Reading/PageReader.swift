@@ -121,14 +121,16 @@ struct PageReader: Sendable {
                     report: report, series: try await reading.series(of: members, in: period),
                     coherence: try await PerformanceCoherence(of: members, in: store),
                     decisions: try await store.modelDecisions(of: id).map(\.decision),
-                    edits: Array(edits.prefix(8)), bestPerformerName: best?.name ?? best?.key.id, period: choice))
+                    edits: Array(edits.prefix(8)), bestPerformerName: best?.name ?? best?.key.id,
+                    period: choice))
         case .creatives:
             let page = max(1, min(100_000, values["page"].flatMap { Int($0) } ?? 1))
             let shown = assignments.dropFirst((page - 1) * CampaignCreativesTab.pageSize).prefix(
                 CampaignCreativesTab.pageSize)
             return .creatives(
                 CampaignCreativesTab(
-                    tiles: try await reading.tiles(shown, isMovable: mayWrite), creativeCount: assignments.count,
+                    tiles: try await reading.tiles(shown, isMovable: mayWrite),
+                    creativeCount: assignments.count,
                     page: page, period: choice))
         case .performance:
             let days = try await store.breakdown(of: members, by: .day, in: period)
@@ -181,13 +183,17 @@ struct PageReader: Sendable {
     func log(_ values: FormValues) async throws -> LogPage {
         let seat = values["seat"].flatMap { $0.isEmpty ? nil : $0 }
         _ = try await queried(seat)
-        let edits = try await store.edits(limit: seat == nil && access.seats == nil ? LogPage.limit + 1 : 5_000)
-            .filter { call.sees($0) && (seat == nil || $0.seat == seat) }
+        let edits = try await store.edits(
+            limit: seat == nil && access.seats == nil ? LogPage.limit + 1 : 5_000
+        )
+        .filter { call.sees($0) && (seat == nil || $0.seat == seat) }
         let names = Dictionary(
-            try await reports(seat, in: .all).map { ($0.campaign.id, $0.campaign.name) }) { first, _ in first }
+            try await reports(seat, in: .all).map { ($0.campaign.id, $0.campaign.name) }
+        ) { first, _ in first }
         return LogPage(
             edits: Array(edits.prefix(LogPage.limit)), names: names,
-            undoable: edits.first { $0.undoneAt == nil && $0.by == .user }?.id, seats: try await seats(), seat: seat,
+            undoable: edits.first { $0.undoneAt == nil && $0.by == .user }?.id, seats: try await seats(),
+            seat: seat,
             mayWrite: mayWrite, hasMore: edits.count > LogPage.limit)
     }
 
@@ -218,6 +224,7 @@ struct PageReader: Sendable {
             throw ServerError(.seatForbidden, "the token is limited to seats, and deals belong to no seat")
         }
         return PackagesPage(
-            packages: try await store.packages(), dealCount: try await store.deals().count, mayWrite: mayWrite)
+            packages: try await store.packages(), dealCount: try await store.deals().count, mayWrite: mayWrite
+        )
     }
 }

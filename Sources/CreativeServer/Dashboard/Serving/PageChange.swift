@@ -35,7 +35,8 @@ struct PageChange {
                 "apply_import",
                 [
                     "id": .string(values["upload"] ?? ""), "seat_id": values["seat"].map(JSONValue.string),
-                    "currency": values["currency"].map { .string($0.uppercased()) }, "keep_going": .bool(true),
+                    "currency": values["currency"].map { .string($0.uppercased()) },
+                    "keep_going": .bool(true),
                 ])
             let done = Done(
                 .imported, count: Self.count(result["new_creatives"]),
@@ -81,12 +82,15 @@ struct PageChange {
         let path = ["campaigns", id.description]
         switch action {
         case "edit":
-            let status = values["status"].map(JSONValue.string)
+            let known = try await reader.report(id).campaign
+            let summary = (values["summary"] ?? "").replacing("\r\n", with: "\n")
             _ = try await call(
                 "update_campaign",
                 [
                     "id": .string(id.description), "name": .string(values["name"] ?? ""),
-                    "description": .string(values["summary"] ?? ""), "status": status,
+                    // An empty field of a campaign without a description is no change.
+                    "description": summary == known.summary ?? "" ? nil : .string(summary),
+                    "status": values["status"].map(JSONValue.string),
                 ], ifMatch: values["version"])
             return try await done(.saved, at: path)
         case "merge":
@@ -134,7 +138,9 @@ struct PageChange {
     }
 
     private func place() async throws -> Link {
-        guard !creatives.isEmpty else { return Link(segments: ["unassigned"], query: Done(.unchanged).parameters) }
+        guard !creatives.isEmpty else {
+            return Link(segments: ["unassigned"], query: Done(.unchanged).parameters)
+        }
         let target = values["to"] ?? ""
         _ = try await call("add_creatives", ["id": .string(target), "creative_ids": .array(creatives)])
         return try await done(
