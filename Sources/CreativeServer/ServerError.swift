@@ -10,11 +10,13 @@ public enum ServerErrorDomain: ErrorDomain {
         switch code {
         case .cannotListen: .environment
         case .invalidTokens: .input
-        case .unauthorized, .forbidden, .readOnly, .seatForbidden, .unknownSeat, .unknownOperation,
+        case .unknownCursor, .unknownEdit, .unreadableImport, .idempotencyKeyReused, .unauthorized,
+            .forbidden, .readOnly,
+            .seatForbidden, .unknownSeat, .unknownOperation,
             .unknownPlan,
             .unknownImport, .unknownPath, .preconditionFailed, .preconditionRequired,
             .notLatestEdit,
-            .requestInProgress, .noRoom:
+            .requestInProgress:
             .refused
         default: .usage
         }
@@ -63,18 +65,22 @@ extension ModuleError<ServerErrorDomain>.Code {
     public static let preconditionFailed = Self("preconditionFailed")
     /// The operation needs `If-Match`.
     public static let preconditionRequired = Self("preconditionRequired")
-    /// An `Idempotency-Key` is invalid, or was used for another request.
+    /// An `Idempotency-Key` is invalid.
     public static let invalidIdempotencyKey = Self("invalidIdempotencyKey")
+    /// An `Idempotency-Key` was used for another request.
+    public static let idempotencyKeyReused = Self("idempotencyKeyReused")
     /// A request with the same `Idempotency-Key` has not ended.
     public static let requestInProgress = Self("requestInProgress")
     /// A plan is unknown, was applied, or was discarded because newer ones replaced it.
     public static let unknownPlan = Self("unknownPlan")
     /// An upload is unknown, was imported, or was discarded because newer ones replaced it.
     public static let unknownImport = Self("unknownImport")
+    /// An upload cannot be read with the given options.
+    public static let unreadableImport = Self("unreadableImport")
+    /// No page has the cursor.
+    public static let unknownCursor = Self("unknownCursor")
     /// The edit does not exist.
     public static let unknownEdit = Self("unknownEdit")
     /// An edit is not the latest of its seat that is not undone.
     public static let notLatestEdit = Self("notLatestEdit")
-    /// The server keeps as much as it may.
-    public static let noRoom = Self("noRoom")
 }

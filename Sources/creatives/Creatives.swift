@@ -12,7 +12,7 @@ enum Creatives {
             MixtureCommand.self, HDBSCANCommand.self, HierarchyCommand.self, EmbedCommand.self,
             PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
-            WorkerCommand.self, ServeCommand.self, TokensCommand.self, CompletionCommand.self, ManualCommand.self,
+            WorkerCommand.self, MCPCommand.self, ServeCommand.self, TokensCommand.self, CompletionCommand.self, ManualCommand.self,
         ]
     }
 

@@ -27,7 +27,10 @@ import Testing
         let read = try #require(ContentHash(hexadecimal: hash.description.uppercased()))
         #expect(read.isEqual(inConstantTime: hash))
         #expect(!read.isEqual(inConstantTime: ContentHash(of: "Premium CTV ")))
-        for text in ["", "0", String(repeating: "g", count: 64), hash.description + "0", "-" + hash.description.dropFirst()] {
+        for text in [
+            "", "0", String(repeating: "g", count: 64), hash.description + "0",
+            "-" + hash.description.dropFirst(),
+        ] {
             #expect(ContentHash(hexadecimal: text) == nil)
         }
     }

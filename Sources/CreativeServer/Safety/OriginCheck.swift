@@ -25,7 +25,9 @@ struct OriginCheck: Sendable {
         }
         var origins = request.fields.values(of: "Origin")
         // Browsers without either field name the page, unless it asks them not to.
-        if origins.isEmpty, request.fields["Sec-Fetch-Site"] == nil { origins = request.fields.values(of: "Referer") }
+        if origins.isEmpty, request.fields["Sec-Fetch-Site"] == nil {
+            origins = request.fields.values(of: "Referer")
+        }
         for origin in origins {
             guard isSame(origin, host) else { return (403, "The request comes from another site.") }
         }
@@ -34,7 +36,8 @@ struct OriginCheck: Sendable {
 
     /// Returns whether an origin has a host and port. The scheme is not compared, because a proxy may add TLS.
     private func isSame(_ origin: String, _ host: Authority) -> Bool {
-        for (scheme, port) in [("http://", 80), ("https://", 443)] where origin.lowercased().hasPrefix(scheme) {
+        for (scheme, port) in [("http://", 80), ("https://", 443)] where origin.lowercased().hasPrefix(scheme)
+        {
             let authority = origin.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
             guard let other = Authority(String(authority)), other.host == host.host else { return false }
             return (other.port ?? port) == (host.port ?? port)
@@ -51,7 +54,10 @@ struct Authority: Hashable, Sendable {
 
     /// Parses a host with an optional port, or returns `nil`.
     init?(_ text: String) {
-        let end = text.hasPrefix("[") ? text.firstIndex(of: "]").map { text.index(after: $0) } : text.firstIndex(of: ":")
+        let isBracketed = text.hasPrefix("[")
+        let bracket = text.firstIndex(of: "]").map { text.index(after: $0) }
+        guard isBracketed == (bracket != nil) else { return nil }
+        let end = isBracketed ? bracket : text.firstIndex(of: ":")
         let host = text[..<(end ?? text.endIndex)].lowercased()
         let rest = text[(end ?? text.endIndex)...]
         guard !host.isEmpty, host.utf8.allSatisfy(Self.isAllowed) else { return nil }
@@ -66,7 +72,9 @@ struct Authority: Hashable, Sendable {
     /// Whether the host is a numeric address, which no name server can change.
     var isNumeric: Bool {
         var storage = in6_addr()
-        if host.hasPrefix("[") { return inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &storage) == 1 }
+        if host.hasPrefix("[") {
+            return inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &storage) == 1
+        }
         return inet_pton(AF_INET, host, &storage) == 1
     }
 

@@ -11,7 +11,7 @@ internal import Foundation
 /// - The host must be a name of the server: 421 otherwise.
 /// - A request that changes data must not come from a page of another site: 403 otherwise.
 /// - With tokens, a request needs a valid one, except for `/healthz` and `/readyz`: 401 otherwise. Browsers are sent to
-///   `/login`, where a person enters a token; a cookie keeps it.
+///   `/sign-in`, where a person enters a token; a cookie keeps it.
 /// - The number of requests per caller can be limited: 429 with `Retry-After`.
 /// - Bodies are limited: 413 before they are received.
 /// - Every response receives the fields that keep a browser from running or embedding anything else.
@@ -92,7 +92,8 @@ public struct RequestGuard: HTTPScreening {
 
     private func bodyLimit(of head: HTTPRequest) -> Int {
         if let signIn, signIn.owns(head) { return SignInPage.bodyLimit }
-        let type = head.fields["Content-Type"]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let type = head.fields["Content-Type"]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+            .lowercased()
         switch type {
         case nil, "application/json", "application/x-www-form-urlencoded", "text/plain":
             return options.documentLimit

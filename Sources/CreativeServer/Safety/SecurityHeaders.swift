@@ -3,7 +3,8 @@ enum SecurityHeaders {
     /// The content security policy of pages: everything comes from this server, and neither scripts nor styles are inline.
     static let contentPolicy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "media-src 'self'",
-        "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "manifest-src 'self'",
+        "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
+        "manifest-src 'self'",
         "frame-ancestors 'none'",
     ].joined(separator: "; ")
 

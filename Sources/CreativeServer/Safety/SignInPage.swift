@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The pages where a person enters a token, which a cookie keeps, and where a person removes it.
 ///
-/// Paths: `/login` (GET, POST), `/login.css` (GET), `/logout` (POST).
+/// Paths: `/sign-in` (GET, POST), `/sign-in.css` (GET), `/sign-out` (POST).
 struct SignInPage: Sendable {
     /// The maximum size of the form in bytes.
     static let bodyLimit = 4 << 10
@@ -14,27 +14,29 @@ struct SignInPage: Sendable {
     init(_ tokens: TokenAuthenticator) { self.tokens = tokens }
 
     /// Returns whether a request is for one of the pages.
-    func owns(_ request: HTTPRequest) -> Bool { ["/login", "/login.css", "/logout"].contains(path(of: request)) }
+    func owns(_ request: HTTPRequest) -> Bool {
+        ["/sign-in", "/sign-in.css", "/sign-out"].contains(path(of: request))
+    }
 
     /// Returns the response to a request for one of the pages, or `nil` for others.
     func response(to request: HTTPRequest) async -> HTTPResponse? {
         let isReading = [.get, .head].contains(request.method)
         switch path(of: request) {
-        case "/login" where isReading: return page(target: query(of: request, "to"))
-        case "/login" where request.method == .post: return signIn(request)
-        case "/login.css" where isReading:
+        case "/sign-in" where isReading: return page(target: query(of: request, "to"))
+        case "/sign-in" where request.method == .post: return signIn(request)
+        case "/sign-in.css" where isReading:
             return HTTPResponse(
                 status: 200,
                 fields: ["Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"],
                 body: .bytes(Data(Self.style.utf8)))
-        case "/logout" where request.method == .post:
-            return redirect(to: "/login", cookie: cookie("", lifetime: 0, request))
-        case "/login", "/login.css", "/logout":
+        case "/sign-out" where request.method == .post:
+            return redirect(to: "/sign-in", cookie: cookie("", lifetime: 0, request))
+        case "/sign-in", "/sign-in.css", "/sign-out":
             var response = TransportProblem.response(405, "The path does not accept that method.")
             response.fields["Allow"] =
                 switch path(of: request) {
-                case "/login": "GET, HEAD, POST"
-                case "/logout": "POST"
+                case "/sign-in": "GET, HEAD, POST"
+                case "/sign-out": "POST"
                 default: "GET, HEAD"
                 }
             return response
@@ -51,11 +53,13 @@ struct SignInPage: Sendable {
         else { return nil }
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "&=+;"))
         let target = request.target.addingPercentEncoding(withAllowedCharacters: allowed) ?? "/"
-        return redirect(to: target == "/" ? "/login" : "/login?to=\(target)", cookie: nil)
+        return redirect(to: target == "/" ? "/sign-in" : "/sign-in?to=\(target)", cookie: nil)
     }
 
     private func signIn(_ request: HTTPRequest) -> HTTPResponse {
-        guard let data = try? request.bodyData(limit: Self.bodyLimit), let form = try? RoutedRequest.form(data) else {
+        guard let data = try? request.bodyData(limit: Self.bodyLimit),
+            let form = try? RoutedRequest.form(data)
+        else {
             return TransportProblem.response(400, "The form cannot be read.")
         }
         let values = Dictionary(form.map { ($0.name, $0.value) }) { first, _ in first }
@@ -84,7 +88,8 @@ struct SignInPage: Sendable {
     private func cookie(_ token: String, lifetime: Int, _ request: HTTPRequest) -> String {
         // Behind a proxy with TLS, the browser names its origin.
         let isSecure = request.fields["Origin"]?.lowercased().hasPrefix("https://") == true
-        return "\(TokenAuthenticator.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(lifetime)"
+        return
+            "\(TokenAuthenticator.cookieName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(lifetime)"
             + (isSecure ? "; Secure" : "")
     }
 
@@ -109,12 +114,12 @@ extension SignInPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Sign in · Creative Intelligence</title>
-            <link rel="stylesheet" href="/login.css">
+            <link rel="stylesheet" href="/sign-in.css">
             </head>
             <body>
             <main>
             <h1>Creative Intelligence</h1>
-            <form method="post" action="/login">
+            <form method="post" action="/sign-in">
             \(problem)
             <label for="token">Access token</label>
             <input id="token" name="token" type="password" autocomplete="current-password" required autofocus\(described)>

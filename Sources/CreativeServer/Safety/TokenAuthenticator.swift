@@ -36,7 +36,8 @@ public final class TokenAuthenticator: Authenticator {
         let version = Self.version(of: file)
         let table = try TokenTable(contentsOf: file)
         guard !table.entries.isEmpty else {
-            throw ServerError(.invalidTokens, "\(quoted(file.path)): there are no tokens, expected at least one")
+            throw ServerError(
+                .invalidTokens, "\(quoted(file.path)): there are no tokens, expected at least one")
         }
         state = Mutex(State(table: table, version: version, checkedAt: Milliseconds.now))
     }
@@ -86,7 +87,9 @@ public final class TokenAuthenticator: Authenticator {
         for field in request.fields.values(of: "Cookie") {
             for pair in field.split(separator: ";") {
                 let parts = pair.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == cookieName else { continue }
+                guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == cookieName else {
+                    continue
+                }
                 return parts[1].trimmingCharacters(in: .whitespaces)
             }
         }

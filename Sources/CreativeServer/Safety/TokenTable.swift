@@ -38,7 +38,8 @@ public struct TokenTable: Sendable, Hashable {
         do {
             bytes = try Data(contentsOf: file)
         } catch {
-            throw ServerError(.invalidTokens, "\(quoted(file.path)): cannot be read, expected a file of tokens")
+            throw ServerError(
+                .invalidTokens, "\(quoted(file.path)): cannot be read, expected a file of tokens")
         }
         do {
             let document = try JSONDecoding.value(Document.self, of: bytes)
@@ -58,7 +59,9 @@ public struct TokenTable: Sendable, Hashable {
     public mutating func add(_ name: String, _ access: Access) throws -> String {
         var random = SystemRandomNumberGenerator()
         let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: random.next() as UInt64, Array.init) }
-        let token = Self.prefix + Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+        let token =
+            Self.prefix
+            + Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
             .replacing("=", with: "")
         try insert(Entry(name: name, access: access, hash: ContentHash(of: token)))
         return token
@@ -102,7 +105,8 @@ public struct TokenTable: Sendable, Hashable {
 
     private mutating func insert(_ entry: Entry) throws {
         guard (1...100).contains(entry.name.count), entry.name.allSatisfy({ !$0.isNewline }) else {
-            throw ServerError(.invalidTokens, "the name of a token is invalid, expected 1 to 100 characters in one line")
+            throw ServerError(
+                .invalidTokens, "the name of a token is invalid, expected 1 to 100 characters in one line")
         }
         guard !entries.contains(where: { $0.name == entry.name }) else {
             throw ServerError(.invalidTokens, "there is another token of the name \(quoted(entry.name))")
@@ -132,14 +136,16 @@ private struct Document: Codable {
         func entry() throws -> TokenTable.Entry {
             guard ["read", "write"].contains(access) else {
                 throw ServerError(
-                    .invalidTokens, "the access of \(quoted(name)) is \(quoted(access)), expected read or write")
+                    .invalidTokens,
+                    "the access of \(quoted(name)) is \(quoted(access)), expected read or write")
             }
             guard let hash = ContentHash(hexadecimal: sha256) else {
                 throw ServerError(
                     .invalidTokens, "the hash of \(quoted(name)) is invalid, expected 64 hexadecimal digits")
             }
             return TokenTable.Entry(
-                name: name, access: Access(seats: seats.map { Set($0) }, mayWrite: access == "write"), hash: hash)
+                name: name, access: Access(seats: seats.map { Set($0) }, mayWrite: access == "write"),
+                hash: hash)
         }
     }
 

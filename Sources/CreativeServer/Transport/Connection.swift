@@ -35,7 +35,6 @@ final class Connection: Sendable {
         var feed: StreamFeed?
         /// Whether the request counts as running.
         var isCounted = false
-        var isWatched = false
         /// Distinguishes the requests of the connection: a handler may end after its request was refused.
         var requestNumber = 0
     }
@@ -55,6 +54,8 @@ final class Connection: Sendable {
     let deadline: Atomic<Int64>
     /// The time since which the connection waits for a request, or the largest number.
     let waitsSince: Atomic<Int64>
+    /// The time at which the client closed its side, or the largest number.
+    let hungUpAt = Atomic<Int64>(.max)
 
     init(_ pointer: OpaquePointer, number: UInt64, server: TransportServer) {
         handle = ConnectionHandle(pointer: pointer)
@@ -256,12 +257,11 @@ final class Connection: Sendable {
             state.withLock { $0.feed = made }
             deadline.store(.max, ordering: .relaxed)
             made.start(stream)
-            if server.watch(self) { state.withLock { $0.isWatched = true } }
         }
         let closes = closes || server.isStopping
         if ResponseSender.send(response, to: handle, isHead: isHead, closes: closes, feed: feed) {
-            // The server may have ended all streams before it could see this one.
-            if server.isStopping { feed?.end() }
+            // The server may have ended all streams before it could see this one, and the client may be gone.
+            if server.isStopping || hungUpAt.load(ordering: .sequentiallyConsistent) < .max { feed?.end() }
             return true
         }
         feed?.end()
@@ -275,7 +275,7 @@ final class Connection: Sendable {
     /// Forgets a request after its response, or after the connection broke.
     func onCompleted() {
         let now = Milliseconds.now
-        let (task, feed, wasCounted, wasWatched) = state.withLock { state in
+        let (task, feed, wasCounted) = state.withLock { state in
             defer {
                 state.phase = .waiting
                 state.isFirstRequest = false
@@ -285,16 +285,15 @@ final class Connection: Sendable {
                 state.task = nil
                 state.feed = nil
                 state.isCounted = false
-                state.isWatched = false
             }
-            return (state.task, state.feed, state.isCounted, state.isWatched)
+            return (state.task, state.feed, state.isCounted)
         }
         task?.cancel()
         feed?.end()
-        if wasWatched { server.unwatch(self) }
         let options = server.options
         deadline.store(
-            now + Milliseconds.of(options.idleTimeout) + Milliseconds.of(options.headerTimeout), ordering: .relaxed)
+            now + Milliseconds.of(options.idleTimeout) + Milliseconds.of(options.headerTimeout),
+            ordering: .relaxed)
         waitsSince.store(now, ordering: .relaxed)
         if wasCounted { server.requestEnded() }
     }
@@ -303,6 +302,25 @@ final class Connection: Sendable {
     func onClosed() { state.withLock { $0.isClosed = true } }
 
     // MARK: Deadlines
+
+    /// The client has closed its side of the connection, or the connection.
+    func onHangUp() {
+        hungUpAt.store(Milliseconds.now, ordering: .sequentiallyConsistent)
+        endStream()
+    }
+
+    /// Closes the connection if the client closed its side in the middle of a request, which then never ends.
+    /// libmicrohttpd would wait for the time-out.
+    func endIncompleteRequest() {
+        var unread: Int32 = 0
+        guard ioctl(descriptor, UInt(FIONREAD), &unread) == 0, unread == 0 else { return }
+        state.withLock { state in
+            switch state.phase {
+            case .waiting, .receiving, .discarding: hangUp(&state, withStatus: 400)
+            case .handling, .answered, .sending: break
+            }
+        }
+    }
 
     /// Ends what has lasted too long.
     func expire() {
@@ -349,7 +367,9 @@ extension Connection {
                 connection.pointer, .HEADER_KIND,
                 { context, _, name, nameSize, value, valueSize in
                     let fields = context!.assumingMemoryBound(to: HTTPFields.self)
-                    fields.pointee.append(String(decoding: Connection.bytes(name, nameSize), as: UTF8.self), Connection.value(value, valueSize))
+                    fields.pointee.append(
+                        String(decoding: Connection.bytes(name, nameSize), as: UTF8.self),
+                        Connection.value(value, valueSize))
                     return .YES
                 }, fields)
         }

@@ -26,7 +26,8 @@ struct Listener {
             throw Self.failure(host, port, String(cString: gai_strerror(status)))
         }
         let made = socket(
-            info.ai_family, info.ai_socktype | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+            info.ai_family, info.ai_socktype | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0
+        )
         guard made >= 0 else { throw Self.failure(host, port, Self.reason(errno)) }
         var on: Int32 = 1
         setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -51,7 +51,8 @@ public struct MicroHTTPDTransport: HTTPTransport {
         onListening(listener.address, listener.port)
         try await withTaskCancellationHandler {
             // A thread of its own, because the server blocks it.
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<Void, any Error>) in
                 Thread.detachNewThread {
                     continuation.resume(with: Result { try server.run(listener) })
                 }

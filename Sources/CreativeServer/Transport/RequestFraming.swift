@@ -66,7 +66,8 @@ enum RequestFraming: Hashable, Sendable {
             guard byte > 32, byte < 127, byte != UInt8(ascii: "#") else {
                 throw Violation(400, "The target contains a character that must be percent-encoded.")
             }
-            guard byte != UInt8(ascii: "%") || bytes[(index + 1)...].prefix(2).count(where: isHexadecimal) == 2
+            guard
+                byte != UInt8(ascii: "%") || bytes[(index + 1)...].prefix(2).count(where: isHexadecimal) == 2
             else { throw Violation(400, "The target contains an incomplete percent-encoding.") }
         }
     }

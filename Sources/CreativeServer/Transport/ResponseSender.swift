@@ -11,7 +11,8 @@ enum ResponseSender {
     ///   - feed: The feed of a stream, which is started.
     /// - Returns: Whether the response was queued; otherwise the connection is closed.
     static func send(
-        _ response: HTTPResponse, to connection: ConnectionHandle, isHead: Bool, closes: Bool, feed: StreamFeed?
+        _ response: HTTPResponse, to connection: ConnectionHandle, isHead: Bool, closes: Bool,
+        feed: StreamFeed?
     ) -> Bool {
         guard (200...599).contains(response.status), let made = body(of: response, isHead: isHead, feed: feed)
         else { return false }

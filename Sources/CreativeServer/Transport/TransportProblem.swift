@@ -28,7 +28,8 @@ enum TransportProblem {
 
     private static let titles = [
         400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 408: "Request Timeout",
-        405: "Method Not Allowed", 413: "Content Too Large", 415: "Unsupported Media Type", 417: "Expectation Failed",
+        405: "Method Not Allowed", 413: "Content Too Large", 415: "Unsupported Media Type",
+        417: "Expectation Failed",
         421: "Misdirected Request", 429: "Too Many Requests", 500: "Internal Server Error",
         501: "Not Implemented", 503: "Service Unavailable",
     ]

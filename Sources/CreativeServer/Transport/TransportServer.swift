@@ -17,6 +17,9 @@ final class TransportServer: Sendable {
     private static let listenerToken: UInt64 = 0
     private static let wakeToken: UInt64 = 1
 
+    /// The number of milliseconds after which a request whose client closed its side counts as incomplete.
+    private static let hangUpTimeout: Int64 = 100
+
     let options: MicroHTTPDTransport.Options
     let handler: any HTTPHandler
     let screening: (any HTTPScreening)?
@@ -81,13 +84,6 @@ final class TransportServer: Sendable {
         if isStopping { wake() }
     }
 
-    /// Begins to watch whether the client of a stream hangs up.
-    func watch(_ connection: Connection) -> Bool {
-        cmhd_watch(epoll, connection.descriptor, cmhd_hang_up_events(), connection.number) == 0
-    }
-
-    func unwatch(_ connection: Connection) { _ = cmhd_unwatch(epoll, connection.descriptor) }
-
     fileprivate func add(_ pointer: OpaquePointer) -> Connection {
         let number = registry.withLock { registry in
             defer { registry.nextNumber += 1 }
@@ -99,6 +95,7 @@ final class TransportServer: Sendable {
             registry.countByAddress[connection.address ?? "", default: 0] += 1
             return registry.connections.count == 1
         }
+        _ = cmhd_watch(epoll, connection.descriptor, cmhd_hang_up_events(), number)
         // The thread has no deadlines to watch while there are no connections.
         if isFirst { wake() }
         return connection
@@ -137,7 +134,9 @@ final class TransportServer: Sendable {
                 // No descriptors are left: the socket stays readable, so it is not watched until some may be.
                 _ = cmhd_unwatch(epoll, listener.descriptor)
                 isPaused = true
-            case let token?: registry.withLock { $0.connections[token] }?.endStream()
+            case let token?:
+                registry.withLock { $0.connections[token] }?.onHangUp()
+                nextTick = min(nextTick, Milliseconds.now + Self.hangUpTimeout)
             case nil: break
             }
             let now = Milliseconds.now
@@ -165,8 +164,11 @@ final class TransportServer: Sendable {
     }
 
     private func expire(at now: Int64) {
-        for connection in connections where connection.deadline.load(ordering: .relaxed) <= now {
-            connection.expire()
+        for connection in connections {
+            if connection.deadline.load(ordering: .relaxed) <= now { connection.expire() }
+            if connection.hungUpAt.load(ordering: .relaxed) <= now - Self.hangUpTimeout {
+                connection.endIncompleteRequest()
+            }
         }
     }
 
@@ -257,7 +259,8 @@ final class TransportServer: Sendable {
                     return .NO
                 }
                 let continues = connection.onRequest(
-                    method: String(cString: method), version: String(cString: version), part: part, size: size)
+                    method: String(cString: method), version: String(cString: version), part: part, size: size
+                )
                 return continues ? .YES : .NO
             },
             { _, target, pointer in

@@ -20,7 +20,8 @@ extension OptionKind where Value == ListenAddress {
     static var listenAddress: OptionKind {
         var kind = OptionKind("HOST:PORT") { given in
             let text = given.text
-            guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+            guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
+            else {
                 throw given.expected("HOST:PORT such as 127.0.0.1:8080")
             }
             var host = String(text[..<colon])

@@ -19,7 +19,8 @@ final class ServeSample: Sendable {
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandError(
-                .inaccessibleFile, "\(Display.path(folder.path)): cannot be made: \(SystemReason.text(of: error))")
+                .inaccessibleFile,
+                "\(Display.path(folder.path)): cannot be made: \(SystemReason.text(of: error))")
         }
         store = folder.appendingPathComponent("sample.db").path
     }

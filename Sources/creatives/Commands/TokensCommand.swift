@@ -24,7 +24,7 @@ struct TokensCommand: Command {
         details: """
             add NAME creates a token and the file if it is missing, and prints the token. The file contains only its hash: the
             token cannot be shown again. remove NAME removes it; a running server refuses it within a second. Programs send a
-            token as `Authorization: Bearer TOKEN`; people enter it on the page /login.
+            token as `Authorization: Bearer TOKEN`; people enter it on the page /sign-in.
 
             JSON keys: name, access, seats (null for all), token (of add); of list: tokens, with these keys.
             """)
@@ -85,8 +85,11 @@ struct TokensCommand: Command {
             ]).print()
         }
         for entry in table.entries {
-            let seats = entry.access.seats.map { "seats " + $0.sorted().joined(separator: ", ") } ?? "all seats"
-            print("\(Display.safe(entry.name)): \(entry.access.mayWrite ? "write" : "read"), \(Display.safe(seats))")
+            let seats =
+                entry.access.seats.map { "seats " + $0.sorted().joined(separator: ", ") } ?? "all seats"
+            print(
+                "\(Display.safe(entry.name)): \(entry.access.mayWrite ? "write" : "read"), \(Display.safe(seats))"
+            )
         }
     }
 

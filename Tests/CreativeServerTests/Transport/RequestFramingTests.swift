@@ -5,7 +5,8 @@ internal import Testing
 @Suite("Request framing")
 struct RequestFramingTests {
     private func status(
-        _ fields: [(String, String)], method: String = "POST", target: String = "/", isVersion1_0: Bool = false
+        _ fields: [(String, String)], method: String = "POST", target: String = "/",
+        isVersion1_0: Bool = false
     ) -> Int? {
         do {
             _ = try framing(fields, method: method, target: target, isVersion1_0: isVersion1_0)
@@ -14,7 +15,8 @@ struct RequestFramingTests {
     }
 
     private func framing(
-        _ fields: [(String, String)], method: String = "POST", target: String = "/", isVersion1_0: Bool = false
+        _ fields: [(String, String)], method: String = "POST", target: String = "/",
+        isVersion1_0: Bool = false
     ) throws(RequestFraming.Violation) -> RequestFraming {
         var all = HTTPFields(isVersion1_0 ? [] : [HTTPFields.Field(name: "Host", value: "localhost")])
         for (name, value) in fields { all.append(name, value) }

@@ -24,7 +24,8 @@ struct FunctionHandler: HTTPHandler {
             let data = (try? Data(contentsOf: file)) ?? Data()
             text += " file \(count) \(data.count) \(data.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF })"
         }
-        return HTTPResponse(status: 200, fields: ["X-Method": request.method.rawValue], body: .bytes(Data(text.utf8)))
+        return HTTPResponse(
+            status: 200, fields: ["X-Method": request.method.rawValue], body: .bytes(Data(text.utf8)))
     }
 }
 
@@ -36,7 +37,9 @@ func withServer<Result: Sendable>(
     let ports = AsyncStream.makeStream(of: Int.self)
     let server = Task {
         defer { ports.continuation.finish() }
-        try await MicroHTTPDTransport(options: options).run(handler) { _, port in ports.continuation.yield(port) }
+        try await MicroHTTPDTransport(options: options).run(handler) { _, port in
+            ports.continuation.yield(port)
+        }
     }
     var iterator = ports.stream.makeAsyncIterator()
     guard let port = await iterator.next() else {
@@ -60,7 +63,9 @@ struct TestServer: Sendable {
     var task: Task<Void, any Error>
 
     /// Runs a function that blocks on a thread of its own.
-    func client<Result: Sendable>(_ body: @escaping @Sendable (Client) throws -> Result) async throws -> Result {
+    func client<Result: Sendable>(_ body: @escaping @Sendable (Client) throws -> Result) async throws
+        -> Result
+    {
         try await withCheckedThrowingContinuation { continuation in
             let port = port
             Thread.detachNewThread {

@@ -55,7 +55,9 @@ struct TransportTests {
         }
     }
 
-    @Test("Bodies beyond the memory limit arrive in a file, which is removed after the response", arguments: [false, true])
+    @Test(
+        "Bodies beyond the memory limit arrive in a file, which is removed after the response",
+        arguments: [false, true])
     func files(isChunked: Bool) async throws {
         let files = AsyncStream.makeStream(of: String.self)
         let handler = FunctionHandler { request in
@@ -76,7 +78,8 @@ struct TransportTests {
                     client.send("POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
                     for start in stride(from: 0, to: body.count, by: 7_000) {
                         let part = Array(body[start..<min(start + 7_000, body.count)])
-                        client.send(Array("\(String(part.count, radix: 16))\r\n".utf8) + part + Array("\r\n".utf8))
+                        client.send(
+                            Array("\(String(part.count, radix: 16))\r\n".utf8) + part + Array("\r\n".utf8))
                     }
                     client.send("0\r\n\r\n")
                 } else {
@@ -122,9 +125,11 @@ struct TransportTests {
             }
             let chunk = "400\r\n\(String(repeating: "x", count: 1_024))\r\n"
             let chunked = try await server.exchange(
-                "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)0\r\n\r\n")
+                "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)0\r\n\r\n"
+            )
             #expect(chunked.hasPrefix("HTTP/1.1 413 "))
-            let most = try await server.exchange(post(1_000, "Connection: close\r\n") + String(repeating: "y", count: 1_000))
+            let most = try await server.exchange(
+                post(1_000, "Connection: close\r\n") + String(repeating: "y", count: 1_000))
             #expect(most.hasPrefix("HTTP/1.1 200 "))
         }
         #expect(calls.value == 2)

@@ -67,7 +67,7 @@ struct TransportTimeTests {
             let stream = AsyncStream<Data>(unfolding: {
                 guard produced.value < 1_000 else { return nil }
                 produced.add()
-                return Data(repeating: 65, count: 100_000)
+                return Data(repeating: 122, count: 100_000)
             })
             return HTTPResponse(status: 200, body: .stream(stream))
         }
@@ -78,7 +78,7 @@ struct TransportTimeTests {
                 // Far less than 100 MB fits into the buffers of sockets.
                 Thread.sleep(forTimeInterval: 0.5)
                 #expect(produced.value < 500)
-                return client.count(of: 65, until: 100_000_000)
+                return client.count(of: 122, until: 100_000_000)
             }
             #expect(count == 100_000_000)
         }
@@ -171,14 +171,17 @@ struct TransportTimeTests {
         }
     }
 
-    @Test("A slow header or body is answered with 408 while other clients are served", arguments: [true, false])
+    @Test(
+        "A slow header or body is answered with 408 while other clients are served", arguments: [true, false])
     func slowClients(isHeader: Bool) async throws {
         var options = MicroHTTPDTransport.Options()
         options.headerTimeout = .seconds(1)
         options.bodyTimeout = .seconds(1)
         try await withServer(FunctionHandler.echo, options: options) { server in
             async let slow = server.client { client in
-                if !isHeader { client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n") }
+                if !isHeader {
+                    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+                }
                 for _ in 0..<100 {
                     guard client.send(isHeader ? "G" : "x") else { break }
                     Thread.sleep(forTimeInterval: 0.1)
@@ -187,7 +190,8 @@ struct TransportTimeTests {
                 return client.readToEnd()
             }
             for _ in 0..<10 {
-                let text = try await server.exchange("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+                let text = try await server.exchange(
+                    "GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
                 #expect(text.hasSuffix("GET /a"))
             }
             let text = try await slow
@@ -202,6 +206,28 @@ struct TransportTimeTests {
         try await withServer(FunctionHandler.echo, options: options) { server in
             let text3 = try await server.exchange("GET / HT")
             #expect(text3.hasPrefix("HTTP/1.1 408 "))
+        }
+    }
+
+    @Test(
+        "A client that closes its side in the middle of a request is refused soon, and one that has sent all is served",
+        arguments: [
+            ("GET / HT", "400"), ("GET / HTTP/1.1\r\nHost: h\r\n", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", "400"),
+            ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", "200"),
+        ])
+    func halfClosed(request: String, status: String) async throws {
+        var options = MicroHTTPDTransport.Options()
+        // Not the time-outs end the requests.
+        (options.headerTimeout, options.bodyTimeout) = (.seconds(3_600), .seconds(3_600))
+        try await withServer(FunctionHandler.echo, options: options) { server in
+            let text = try await server.client { client in
+                client.send(request)
+                client.finish()
+                return client.readToEnd()
+            }
+            #expect(text.hasPrefix("HTTP/1.1 \(status) "))
         }
     }
 
@@ -259,7 +285,9 @@ struct TransportTimeTests {
                             var count = 0
                             for request in 0..<100 {
                                 client.send("GET /\(number)/\(request) HTTP/1.1\r\nHost: h\r\n\r\n")
-                                if try client.readResponse().body == "GET /\(number)/\(request)" { count += 1 }
+                                if try client.readResponse().body == "GET /\(number)/\(request)" {
+                                    count += 1
+                                }
                             }
                             return count
                         }
@@ -276,7 +304,8 @@ struct TransportTimeTests {
         try await withServer(FunctionHandler.echo) { server in
             for (host, port) in [("127.0.0.1", server.port), ("192.0.2.1", 0), ("no.such.host.invalid", 0)] {
                 let error = await #expect(throws: ServerError.self) {
-                    try await MicroHTTPDTransport(host: host, port: port).run(FunctionHandler.echo) { _, _ in }
+                    try await MicroHTTPDTransport(host: host, port: port).run(FunctionHandler.echo) { _, _ in
+                    }
                 }
                 #expect(error?.code == .cannotListen)
             }

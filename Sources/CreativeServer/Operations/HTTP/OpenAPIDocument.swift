@@ -48,7 +48,8 @@ public struct OpenAPIDocument: Sendable {
     private static let introduction = """
         Campaigns, packages and insights from ad creatives. Times are in UTC. Exact money is an integer number of micros
         beside its currency. Lists come 50 elements at a time: pass `next_cursor` as `cursor`. In a POST or PUT, scalar
-        parameters may also come in the query. Errors are problem details (RFC 9457) with the stable `code` of the library.
+        parameters may also come in the query. Campaigns have entity tags: an edit with `If-Match` has status 412 if someone
+        else changed the campaign meanwhile. Errors are problem details (RFC 9457) with the stable `code` of the library.
         """
 
     // MARK: Operations
@@ -96,11 +97,10 @@ public struct OpenAPIDocument: Sendable {
 
     private func headers(_ operation: Operation) -> [JSONValue] {
         var headers: [JSONValue] = []
-        if operation.requirement == .write,
-            operation.group == CampaignOperations.group || operation.requiresMatch
-        {
+        // Where it is optional, the introduction says so: it is part of the protocol, as `If-None-Match` is.
+        if operation.requiresMatch {
             headers.append([
-                "name": "If-Match", "in": "header", "required": .bool(operation.requiresMatch),
+                "name": "If-Match", "in": "header", "required": true,
                 "description": "The entity tag of the resource as it was read.", "schema": ["type": "string"],
             ])
         }

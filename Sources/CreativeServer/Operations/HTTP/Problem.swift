@@ -66,11 +66,13 @@ struct Problem {
         "unauthorized": 401, "forbidden": 403, "readOnly": 403, "seatForbidden": 403, "unknownSeat": 404,
         "unknownOperation": 404, "unknownPath": 404, "unknownPlan": 404, "unknownImport": 404,
         "unknownEdit": 404,
+        "unknownCursor": 404,
         "methodNotAllowed": 405, "notAcceptable": 406, "unsupportedMediaType": 415, "bodyTooLarge": 413,
         "malformedRequest": 400, "preconditionFailed": 412, "preconditionRequired": 428,
-        "requestInProgress": 409, "notLatestEdit": 409, "noRoom": 503,
+        "requestInProgress": 409, "notLatestEdit": 409,
         // Stores and jobs.
         "unknownCampaign": 404, "unknownCreative": 404, "unknownJob": 404, "unknownRun": 404,
+        "unknownType": 404,
         "planInvalid": 422,
         // Databases.
         "busy": 503,

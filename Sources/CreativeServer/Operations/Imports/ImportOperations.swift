@@ -69,7 +69,12 @@ enum ImportOperations {
     ) { (input: ImportInput, call) in
         let kept = try await call.kept(input.id.given)
         let options = try await input.options.options(call)
-        let read = try await Blocking.run { try CreativeImporter(options: options).read([kept.url]) }
+        let read: ImportResult
+        do {
+            read = try await Blocking.run { try CreativeImporter(options: options).read([kept.url]) }
+        } catch let error as ImportError {
+            throw ServerError(.unreadableImport, ImportPreviewResult.text(of: error))
+        }
         let outcome = try await call.store.add(read.batch)
         await call.context.state.uploads.remove(kept.id)
         return Reply(

@@ -8,24 +8,29 @@ struct ImportOptionsInput: Sendable {
     var timeZone: String?
     var delimiter: String?
     var encoding: String?
-    var decimal: String?
+    var decimal: DecimalMark?
     var dateOrder: DateOrder?
     var sheet: String?
     var keepsGoing = false
     var columns: [String: JSONValue] = [:]
 
     mutating func code(_ coder: inout some ParameterCoder) throws {
-        try coder.text(
-            "format", &format, "The export format; detected by the header unless given.", longest: 40)
+        try coder.word(
+            "format", &format, among: ImportFormat.exports.map(\.rawValue),
+            "The export format; detected by the header unless given.")
         try coder.identifier(
             "seat_id", &seat, "The seat of all rows; that of the file, or `default`, unless given.")
-        try coder.text("currency", &currency, "The ISO 4217 currency of files without one.", longest: 3)
+        try coder.currency("currency", &currency, "The ISO 4217 currency of files without one.")
         try coder.text(
             "time_zone", &timeZone, "The IANA time zone of days and local times; UTC unless given.",
             longest: 60)
-        try coder.text("delimiter", &delimiter, "The field delimiter: one character, or `tab`.", longest: 3)
-        try coder.text("encoding", &encoding, "The encoding of text without a byte order mark.", longest: 20)
-        try coder.text("decimal", &decimal, "The decimal mark: `.` or `,`.", longest: 1)
+        try coder.pattern(
+            "delimiter", &delimiter, matching: #"^(tab|[ !#-~])$"#, expecting: "one character or tab",
+            "The field delimiter: one character, or `tab`.")
+        try coder.word(
+            "encoding", &encoding, among: TextEncoding.all.map(\.rawValue),
+            "The encoding of text without a byte order mark.")
+        try coder.choice("decimal", &decimal, "The decimal mark.")
         try coder.choice("date_order", &dateOrder, "The order of day and month in dates such as 01/02/2026.")
         try coder.text("sheet", &sheet, "The worksheet of a workbook; the first unless given.", longest: 100)
         try coder.flag("keep_going", &keepsGoing, "Whether to skip invalid rows, and list them.")
@@ -57,10 +62,7 @@ struct ImportOptionsInput: Sendable {
             try value(
                 "encoding", text, TextEncoding.all.first { $0.rawValue == text }, "the name of an encoding")
         }
-        options.decimal = try decimal.map { text in
-            try value(
-                "decimal", text, text == "." ? DecimalMark.point : text == "," ? .comma : nil, "“.” or “,”")
-        }
+        options.decimal = decimal
         options.dateOrder = dateOrder
         options.sheet = sheet
         options.keepsGoing = keepsGoing

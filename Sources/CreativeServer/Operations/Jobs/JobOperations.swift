@@ -54,8 +54,11 @@ enum JobOperations {
             try coder.text("name", &name, "The display name; the type unless given.", longest: 200)
             try coder.text("cron", &cron, "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
             try coder.text("time_zone", &timeZone, "The IANA time zone of the schedule; `UTC` unless given.")
-            try coder.text(
-                "at", &at, "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given.")
+            try coder.code(
+                OperationParameter(
+                    "at", .time, expecting: "a time such as 2026-01-31T06:00:00Z",
+                    "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given."), &at
+            ) { if case .string(let text) = $0.value { text } else { nil } }
             try coder.optionalInteger("max_runs", &maxRuns, in: 1...1_000_000, "The maximum number of runs.")
             try coder.objects(
                 "steps", &steps, "Jobs that follow a completed run: `type` and `parameters` of each.")

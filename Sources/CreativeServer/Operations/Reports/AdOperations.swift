@@ -41,9 +41,8 @@ enum AdOperations {
 
         mutating func code(_ coder: inout some ParameterCoder) throws {
             try analysis.code(&coder)
-            try coder.text(
-                "currency", &currency, "The currency of the costs; without it, one chart for each.",
-                longest: 3)
+            try coder.currency(
+                "currency", &currency, "The currency of the costs; without it, one chart for each.")
         }
     }
 
@@ -56,17 +55,7 @@ enum AdOperations {
         }
     ) { (input: ChartInput, call) in
         let analysis = try await input.analysis.analysis(call)
-        let currencies = try input.currency.map { text in
-            guard let currency = CurrencyCode(rawValue: text), analysis.currencies.contains(currency) else {
-                throw ServerError(
-                    .invalidParameter,
-                    "parameter currency is \(quoted(text)), expected "
-                        + (analysis.currencies.isEmpty
-                            ? "none, because there is no spend"
-                            : "one of \(analysis.currencies.map(\.rawValue).joined(separator: ", "))"))
-            }
-            return [currency]
-        }
+        let currencies = input.currency.flatMap(CurrencyCode.init(rawValue:)).map { [$0] }
         let charts = (currencies ?? analysis.currencies).map { analysis.chart(currency: $0) }
         let svg = Figure(bars: charts.isEmpty ? [analysis.chart(currency: .unknown)] : charts).svg
         var reply = Reply(svg)

@@ -32,7 +32,7 @@ actor RepeatShelf {
     /// - Parameters:
     ///   - key: The key, with the caller that sent it.
     ///   - fingerprint: The hash of the request.
-    /// - Throws: ``ServerError`` with `invalidIdempotencyKey` if the key was used for another request, or
+    /// - Throws: ``ServerError`` with `idempotencyKeyReused` if the key was used for another request, or
     ///   `requestInProgress`.
     func begin(_ key: String, _ fingerprint: ContentHash, now: Date = Date()) throws -> Decision {
         while let oldest = order.first, let entry = entries[oldest],
@@ -47,7 +47,7 @@ actor RepeatShelf {
             return .perform
         }
         guard known.fingerprint == fingerprint else {
-            throw ServerError(.invalidIdempotencyKey, "the Idempotency-Key was used for another request")
+            throw ServerError(.idempotencyKeyReused, "the Idempotency-Key was used for another request")
         }
         guard let response = known.response else {
             throw ServerError(.requestInProgress, "a request with this Idempotency-Key has not ended")

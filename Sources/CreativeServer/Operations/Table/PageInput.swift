@@ -21,7 +21,7 @@ struct PageInput: Sendable {
     /// - Parameters:
     ///   - all: All elements in order.
     ///   - id: Returns the identity of an element.
-    /// - Throws: ``ServerError`` with `invalidParameter` for a cursor that no page had.
+    /// - Throws: ``ServerError`` with `unknownCursor` for a cursor that no page had.
     func slice<Element>(
         of all: [Element], _ id: (Element) -> String
     ) throws -> (elements: ArraySlice<Element>, info: PageInfo) {
@@ -29,7 +29,7 @@ struct PageInput: Sendable {
         if let cursor {
             guard let known = Cursor(cursor) else {
                 throw ServerError(
-                    .invalidParameter, "parameter cursor is invalid, expected the next_cursor of a page")
+                    .unknownCursor, "no page has this cursor, expected the next_cursor of a page")
             }
             let index = min(known.index, all.count)
             if index > 0, id(all[index - 1]) == known.last {

@@ -21,6 +21,44 @@ extension ParameterCoder {
         }
     }
 
+    /// Codes text that matches a regular expression (ECMA-262), of at most 1,000 Unicode scalars.
+    ///
+    /// - Parameter expectation: The expected values, for messages.
+    mutating func pattern(
+        _ name: String, _ value: inout String?, matching pattern: String, expecting expectation: String,
+        _ help: String, example: JSONValue? = nil
+    ) throws {
+        try code(
+            OperationParameter(
+                name, .text(matching: pattern), expecting: expectation, help, example: example), &value
+        ) { argument in
+            guard case .string(let text) = argument.value, text.unicodeScalars.count <= 1_000,
+                let expression = try? Regex(pattern), text.wholeMatch(of: expression) != nil
+            else { return nil }
+            return text
+        }
+    }
+
+    /// Codes one of some words.
+    mutating func word(
+        _ name: String, _ value: inout String?, among words: [String], _ help: String
+    ) throws {
+        try code(
+            OperationParameter(
+                name, .choice(words), expecting: "one of \(words.joined(separator: ", "))", help), &value
+        ) { argument in
+            guard case .string(let word) = argument.value, words.contains(word) else { return nil }
+            return word
+        }
+    }
+
+    /// Codes the code of a currency.
+    mutating func currency(_ name: String, _ value: inout String?, _ help: String) throws {
+        try pattern(
+            name, &value, matching: "^[A-Za-z]{3}$", expecting: "three letters such as USD", help,
+            example: "USD")
+    }
+
     /// Codes text that may be empty, of at most `longest` Unicode scalars.
     public mutating func possiblyEmptyText(
         _ name: String, _ value: inout String?, _ help: String, longest: Int = 10_000,
@@ -206,7 +244,8 @@ extension ParameterCoder {
 extension ParameterCoder {
     static var identifierSchema: ValueSchema {
         ValueSchema([
-            "type": ["string", "integer"], "minLength": 1, "maxLength": 1_000, "pattern": .string(textPattern),
+            "type": ["string", "integer"], "minLength": 1, "maxLength": 1_000,
+            "pattern": .string(textPattern),
         ])
     }
 
@@ -214,7 +253,7 @@ extension ParameterCoder {
     static var textPattern: String { #"^[^\u0000]*[^\s\u0000][^\u0000]*$"# }
 
     static var campaignSchema: ValueSchema {
-        .anyOf(.integer(1...Int.max), .text(matching: "^[1-9][0-9]{0,17}$"))
+        .anyOf(.integer(1...CampaignID.largest), .text(matching: "^[1-9][0-9]{0,17}$"))
     }
 
     static func identifier(_ argument: Argument) -> String?? {
@@ -227,7 +266,8 @@ extension ParameterCoder {
 
     static func campaign(_ argument: Argument) -> CampaignID?? {
         switch argument.value {
-        case .integer(let number) where number > 0: .some(CampaignID(rawValue: Int(number)))
+        case .integer(let number) where (1...Int64(CampaignID.largest)).contains(number):
+            .some(CampaignID(rawValue: Int(number)))
         case .string(let text):
             CampaignID(digits: text).map { .some($0) }
         default: nil
@@ -262,6 +302,9 @@ extension ParameterCoder {
 }
 
 extension CampaignID {
+    /// The largest number of 18 digits. No store has as many campaigns.
+    static let largest = 999_999_999_999_999_999
+
     /// Creates an ID from its digits, without sign and leading zeros.
     init?(digits text: String) {
         guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

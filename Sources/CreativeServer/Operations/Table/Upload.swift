@@ -15,7 +15,7 @@ struct Upload: Sendable {
             (name, body) = ("upload", request.body)
             return
         }
-        guard let part = try MultipartForm(request).parts.first(where: { $0.fileName != nil }) else {
+        guard let part = try UploadForm(request).parts.first(where: { $0.fileName != nil }) else {
             throw ServerError(.invalidParameter, "the form has no file")
         }
         name = part.fileName.flatMap { $0.isEmpty ? nil : $0 } ?? "upload"

@@ -1,19 +1,19 @@
-public import Foundation
+internal import Foundation
 
 /// A form with files (`multipart/form-data`, RFC 7578).
-public struct MultipartForm: Sendable {
+struct UploadForm: Sendable {
     /// A part of the form.
-    public struct Part: Sendable {
+    struct Part: Sendable {
         /// The name of the field.
-        public var name: String
+        var name: String
         /// The name of the file, without folders; `nil` for a field without a file. Untrusted.
-        public var fileName: String?
+        var fileName: String?
         /// The content.
-        public var content: Data
+        var content: Data
     }
 
     /// The parts, in order.
-    public let parts: [Part]
+    let parts: [Part]
 
     /// The maximum number of parts.
     static let maximumPartCount = 100
@@ -24,7 +24,7 @@ public struct MultipartForm: Sendable {
     ///
     /// - Throws: ``ServerError`` with `unsupportedMediaType` for another media type, `malformedRequest` for a body that
     ///   does not follow its boundary, or an error of the file.
-    public init(_ request: HTTPRequest) throws {
+    init(_ request: HTTPRequest) throws {
         guard request.mediaType == "multipart/form-data",
             let boundary = Self.parameter("boundary", of: request.fields["Content-Type"] ?? ""),
             (1...70).contains(boundary.utf8.count)
