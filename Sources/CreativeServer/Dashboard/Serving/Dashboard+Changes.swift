@@ -47,7 +47,7 @@ extension Dashboard {
 
     /// Keeps an uploaded file, and shows how it would be read.
     private func preview(upload request: HTTPRequest, _ reader: PageReader) async throws -> HTTPResponse {
-        let form = try MultipartForm(request)
+        let form = try UploadForm(request)
         var values: [(name: String, value: String)] = []
         for part in form.parts where part.fileName == nil {
             values.append((part.name, String(decoding: part.content.prefix(1_000), as: UTF8.self)))
