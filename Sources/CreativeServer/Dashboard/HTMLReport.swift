@@ -70,7 +70,8 @@ public struct HTMLReport: Sendable {
                 Tag.meta(.charset())
                 Tag.meta(
                     .httpEquiv("Content-Security-Policy"),
-                    .content("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"))
+                    .content(
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"))
                 Tag.title { "Campaigns" }
                 Tag.meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
                 Tag.meta(.name("color-scheme"), .content("light dark"))

@@ -1,4 +1,3 @@
-import Foundation
 import StageCore
 import Testing
 
@@ -9,17 +8,26 @@ struct HTMLTests {
     @Test("text and attributes never become markup", arguments: 0..<200)
     func escapes(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let pieces = ["<", ">", "&", "\"", "'", "a", "é", "</p>", "<script>", "\u{0}", "\u{1B}", "\u{202E}", "\u{2028}", " "]
+        let pieces = [
+            "<", ">", "&", "\"", "'", "a", "é", "</p>", "<script>", "\u{0}", "\u{1B}", "\u{202E}", "\u{2028}",
+            " ",
+        ]
         var text = ""
-        for _ in 0..<Int.random(in: 0...20, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
+        for _ in 0..<Int.random(in: 0...20, using: &generator) {
+            text += pieces.randomElement(using: &generator) ?? ""
+        }
         let markup = Tag.p(.title(text)) { text }.markup
         // The only markup is the one of the element itself.
         #expect(markup.filter { $0 == "<" }.count == 2)
         #expect(markup.filter { $0 == ">" }.count == 2)
         #expect(markup.filter { $0 == "\"" }.count == 2)
-        #expect(markup.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x202A...0x202E).contains($0.value) })
+        #expect(
+            markup.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x202A...0x202E).contains($0.value) })
         let references = markup.split(separator: "&", omittingEmptySubsequences: false).dropFirst()
-        #expect(references.allSatisfy { rest in ["amp;", "lt;", "gt;", "quot;", "#39;"].contains { rest.hasPrefix($0) } })
+        #expect(
+            references.allSatisfy { rest in
+                ["amp;", "lt;", "gt;", "quot;", "#39;"].contains { rest.hasPrefix($0) }
+            })
     }
 
     @Test("plain text stays as it is")
@@ -27,18 +35,26 @@ struct HTMLTests {
         #expect(HTML("Möwenkai – 50 % 🎮 日本").markup == "Möwenkai – 50 % 🎮 日本")
     }
 
-    @Test("only web and mail addresses become links", arguments: [
-        ("https://example.com/a?b=c#d", true), ("HTTP://example.com", true), ("mailto:a@example.com", true),
-        ("javascript:alert(1)", false), ("JaVaScRiPt://example.com/%0aalert(1)", false), ("data:text/html,x", false),
-        ("vbscript:x", false), ("//example.com", false), ("/path", false), ("https:", false), ("https://", false),
-        (" https://example.com", false), ("https://example.com/\" onclick=\"x", false), ("java\nscript:x", false),
-        ("https://example.com/\u{202E}", false), ("", false), ("file:///etc/passwd", false),
-    ])
+    @Test(
+        "only web and mail addresses become links",
+        arguments: [
+            ("https://example.com/a?b=c#d", true), ("HTTP://example.com", true),
+            ("mailto:a@example.com", true),
+            ("javascript:alert(1)", false), ("JaVaScRiPt://example.com/%0aalert(1)", false),
+            ("data:text/html,x", false),
+            ("vbscript:x", false), ("//example.com", false), ("/path", false), ("https:", false),
+            ("https://", false),
+            (" https://example.com", false), ("https://example.com/\" onclick=\"x", false),
+            ("java\nscript:x", false),
+            ("https://example.com/\u{202E}", false), ("", false), ("file:///etc/passwd", false),
+        ])
     func linksOnlyToTheWeb(address: String, isLink: Bool) {
         #expect((Link.external(address) != nil) == isLink)
     }
 
-    @Test("addresses of the dashboard carry any text as data", arguments: ["a/b", "ü?&=#", "..", "%2F", "\"><script>", " "])
+    @Test(
+        "addresses of the dashboard carry any text as data",
+        arguments: ["a/b", "ü?&=#", "..", "%2F", "\"><script>", " "])
     func encodesSegments(text: String) throws {
         let link = Link("ads", "ad", query: [("id", text), ("none", nil)])
         let request = try RoutedRequest(HTTPRequest(.get, link.text))
@@ -68,35 +84,7 @@ struct HTMLTests {
         #expect(scale.ticks[0] == 0)
     }
 
-    private func pow10(_ exponent: Double) -> Double { (0..<Int(exponent.magnitude)).reduce(1.0) { value, _ in exponent < 0 ? value / 10 : value * 10 } * 1.7 }
-}
-
-@Suite("Multipart forms")
-struct MultipartFormTests {
-    @Test("files keep their bytes, also those that look like a boundary", arguments: 0..<50)
-    func keepsBytes(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
-        let pieces = ["\r\n", "--", "xyz", "--xyz", "\r\n--xy", "a", "\u{0}"]
-        var text = ""
-        for _ in 0..<Int.random(in: 0...30, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
-        guard !text.contains("\r\n--xyz") else { return }
-        let body =
-            "--xyz\r\nContent-Disposition: form-data; name=\"seat\"\r\n\r\nüber\r\n--xyz\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-            + text + "\r\n--xyz--\r\n"
-        let form = try MultipartForm(Data(body.utf8), contentType: "multipart/form-data; boundary=xyz")
-        #expect(form.values["seat"] == "über")
-        #expect(form.file?.name == "a\"b.csv")
-        #expect(form.file.map { String(decoding: $0.content, as: UTF8.self) } == text)
-    }
-
-    @Test("cut bodies are refused and never trap", arguments: 0..<120)
-    func refusesCutBodies(length: Int) {
-        let body = Data(
-            "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc\r\n--xyz--\r\n".utf8)
-        guard length < body.count - 4 else { return }
-        #expect(throws: ServerError.self) {
-            try MultipartForm(body.prefix(length), contentType: "multipart/form-data; boundary=xyz")
-        }
+    private func pow10(_ exponent: Double) -> Double {
+        (0..<Int(exponent.magnitude)).reduce(1.0) { value, _ in exponent < 0 ? value / 10 : value * 10 } * 1.7
     }
 }

@@ -100,7 +100,7 @@ struct AdsPage: Sendable {
         if analysis.overall.figures(in: currency).value(.costPerAcquisition) != nil {
             Tag.section(.class("panel stack")) {
                 Tag.h2 { "CPA by awareness and format" + (currency == .unknown ? "" : ", \(currency)") }
-                Tag.div(.class("paper"), .tabIndex(0), .role("region"), .label("Chart of CPA")) {
+                Tag.div(.class("paper"), .tabIndex(0), .role("region"), .label("Chart of CPA, \(currency)")) {
                     HTML(svg: Figure(bars: [chart]).svg)
                 }
             }

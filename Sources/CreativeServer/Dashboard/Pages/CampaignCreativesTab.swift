@@ -90,7 +90,8 @@ struct CampaignCreativesTab: Sendable {
             Tag.div(.class("field")) {
                 Tag.label(.for("split-name")) { "New campaign" }
                 Tag.input(
-                    .id("split-name"), .name("name"), .maxLength(200), .autocomplete("off"), .placeholder("Name"))
+                    .id("split-name"), .name("name"), .maxLength(200), .autocomplete("off"),
+                    .placeholder("Name"))
             }
             Tag.button(.type("submit"), .name("to"), .value("new"), .class("quiet")) { "Split off" }
         }

@@ -92,7 +92,8 @@ struct CampaignPage: Sendable {
                     Tag.div(.class("field")) {
                         Tag.label(.for("name")) { "Name" }
                         Tag.input(
-                            .id("name"), .name("name"), .value(refused?["name"] ?? campaign.name), .required(), .maxLength(200),
+                            .id("name"), .name("name"), .value(refused?["name"] ?? campaign.name),
+                            .required(), .maxLength(200),
                             .autocomplete("off"))
                     }
                     Tag.div(.class("field")) {

@@ -8,10 +8,13 @@ extension PageReader {
         let queried = try await queried(seat)
         // A caller who sees some of the seats chooses one, because ratios of seats cannot be added afterwards.
         let chosen = queried.count == 1 ? queried[0] : seats.first
-        let analysis = try await AdBatch(RuleClassifier()).analysis(of: store, seat: chosen, byAnyClassifier: true)
+        let analysis = try await AdBatch(RuleClassifier()).analysis(
+            of: store, seat: chosen, byAnyClassifier: true)
         let classified = analysis.ads.compactMap { ad in ad.classification.map { (ad, $0) } }
-        let ranked = classified.map { ad, found in (ad, found, ad.totals.spend.map(\.amount.units).max() ?? -1) }
-            .sorted { ($1.2, $0.0.creative) < ($0.2, $1.0.creative) }.prefix(AdsPage.shownCount)
+        let ranked = classified.map { ad, found in
+            (ad, found, ad.totals.spend.map(\.amount.units).max() ?? -1)
+        }
+        .sorted { ($1.2, $0.0.creative) < ($0.2, $1.0.creative) }.prefix(AdsPage.shownCount)
         let creatives = try await store.creatives(ranked.map(\.0.creative))
         let byKey = Dictionary(creatives.map { ($0.key, $0) }) { first, _ in first }
         return AdsPage(
@@ -22,16 +25,21 @@ extension PageReader {
                     key: ad.creative, name: creative?.name ?? creative?.headline ?? ad.creative.id,
                     level: found.creativeLevel?.level, format: found.format ?? creative?.format,
                     congruence: found.componentScore ?? found.awarenessCongruence, totals: ad.totals)
-            }, classifiedCount: classified.count, seats: seats, seat: seat, mayWrite: mayWrite)
+            }, classifiedCount: classified.count, seats: seats, seat: chosen, mayWrite: mayWrite)
     }
 
     func ad(_ values: FormValues) async throws -> AdPage {
         let creative = try await creative(values)
-        let totals = try await store.performance(of: [[creative.key]], in: .all).first?.totals ?? PerformanceTotals()
-        let assignment = try await store.assignments(ofSeat: creative.key.seat).first { $0.creative == creative.key }
+        let totals =
+            try await store.performance(of: [[creative.key]], in: .all).first?.totals ?? PerformanceTotals()
+        let assignment = try await store.assignments(ofSeat: creative.key.seat).first {
+            $0.creative == creative.key
+        }
         var campaign: Campaign?
         if let assignment { campaign = try await report(assignment.campaign).campaign }
-        let found = try await store.classifications(of: [creative.key]).sorted { $0.classifiedAt > $1.classifiedAt }
+        let found = try await store.classifications(of: [creative.key]).sorted {
+            $0.classifiedAt > $1.classifiedAt
+        }
         return AdPage(
             creative: creative, classifications: Array(found.prefix(4)), totals: totals,
             hasPicture: pictures?.hasPicture(of: creative) ?? false, campaign: campaign)
@@ -39,26 +47,17 @@ extension PageReader {
 }
 
 extension PageReader {
-    /// Jobs work on all seats.
-    private func checkJobs() throws {
-        guard access.seats == nil else {
-            throw ServerError(.seatForbidden, "the token is limited to seats, and jobs belong to no seat")
-        }
-    }
-
     func jobs(refused: FormValues? = nil) async throws -> JobsPage {
-        try checkJobs()
+        let call = call
         return JobsPage(
-            jobs: try await store.jobs(nil).sorted { $0.job.id > $1.job.id }, types: context.jobTypes.all,
-            refused: refused, mayWrite: mayWrite)
+            jobs: try await store.jobs(nil).filter { call.sees($0.job) }.sorted { $0.job.id > $1.job.id },
+            types: context.jobTypes.all, refused: refused, mayWrite: mayWrite)
     }
 
     func job(_ text: String, _ values: FormValues) async throws -> JobPage {
-        try checkJobs()
-        guard let id = Int(text).map(JobID.init(rawValue:)), let overview = try await store.jobs([id]).first else {
-            throw JobError(.unknownJob, "there is no job \(quoted(text, limit: 20))")
-        }
-        let runs = try await store.runs(of: id, limit: 50)
+        guard let number = Int(text) else { throw ServerError.unknownPath }
+        let overview = try await call.job(number)
+        let runs = try await store.runs(of: overview.job.id, limit: 50)
         let wanted = values["run"].flatMap { Int($0) }
         let run = runs.first { $0.id.rawValue == wanted } ?? runs.first { $0.startedAt != nil } ?? runs.first
         var shown: (run: JobRun, log: [RunLogEntry])?

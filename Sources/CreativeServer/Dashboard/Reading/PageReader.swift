@@ -5,9 +5,12 @@ internal import StageCore
 struct PageReader: Sendable {
     let context: ServiceContext
     let access: Access
+    let operations: OperationTable
     let pictures: PictureFolder?
 
     var store: any ServiceStore { context.store }
+    /// A call of an operation with the rights of the caller.
+    var call: OperationCall { OperationCall(context: context, access: access) }
     var reading: CampaignReading { CampaignReading(store: store, pictures: pictures) }
     /// A Boolean value indicating whether the caller may change data.
     var mayWrite: Bool { access.mayWrite && !context.isReadOnly }
@@ -48,10 +51,7 @@ struct PageReader: Sendable {
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, also for a campaign of a seat that the caller does not see.
     func report(_ id: CampaignID, in period: ReportPeriod = .all) async throws -> CampaignReport {
-        guard let report = try await store.reports(on: [id], in: period).first,
-            access.includes(seat: report.campaign.seat)
-        else { throw StoreError(.unknownCampaign, "there is no campaign \(id)") }
-        return report
+        try await call.report(on: id, in: period)
     }
 
     /// Returns a creative.
@@ -98,7 +98,6 @@ struct PageReader: Sendable {
         let choice = values["period"].flatMap(PagePeriod.init) ?? .usual
         let report = try await report(id, in: choice.period)
         let assignments = try await store.assignments(of: id)
-        let call = OperationCall(context: context, access: access)
         return CampaignPage(
             report: report, period: choice, tab: tab,
             content: try await content(tab, of: report, assignments, choice, values),
@@ -122,14 +121,16 @@ struct PageReader: Sendable {
                     report: report, series: try await reading.series(of: members, in: period),
                     coherence: try await PerformanceCoherence(of: members, in: store),
                     decisions: try await store.modelDecisions(of: id).map(\.decision),
-                    edits: Array(edits.prefix(8)), bestPerformerName: best?.name ?? best?.key.id, period: choice))
+                    edits: Array(edits.prefix(8)), bestPerformerName: best?.name ?? best?.key.id,
+                    period: choice))
         case .creatives:
             let page = max(1, min(100_000, values["page"].flatMap { Int($0) } ?? 1))
             let shown = assignments.dropFirst((page - 1) * CampaignCreativesTab.pageSize).prefix(
                 CampaignCreativesTab.pageSize)
             return .creatives(
                 CampaignCreativesTab(
-                    tiles: try await reading.tiles(shown, isMovable: mayWrite), creativeCount: assignments.count,
+                    tiles: try await reading.tiles(shown, isMovable: mayWrite),
+                    creativeCount: assignments.count,
                     page: page, period: choice))
         case .performance:
             let days = try await store.breakdown(of: members, by: .day, in: period)
@@ -182,17 +183,39 @@ struct PageReader: Sendable {
     func log(_ values: FormValues) async throws -> LogPage {
         let seat = values["seat"].flatMap { $0.isEmpty ? nil : $0 }
         _ = try await queried(seat)
-        let edits = try await store.edits(limit: seat == nil && access.seats == nil ? LogPage.limit + 1 : 5_000)
-            .filter { edit in
-                if let seat { return edit.seat == seat }
-                return access.seats == nil || edit.seat.map(access.includes) ?? false
-            }
+        let edits = try await store.edits(
+            limit: seat == nil && access.seats == nil ? LogPage.limit + 1 : 5_000
+        )
+        .filter { call.sees($0) && (seat == nil || $0.seat == seat) }
         let names = Dictionary(
-            try await reports(seat, in: .all).map { ($0.campaign.id, $0.campaign.name) }) { first, _ in first }
+            try await reports(seat, in: .all).map { ($0.campaign.id, $0.campaign.name) }
+        ) { first, _ in first }
         return LogPage(
             edits: Array(edits.prefix(LogPage.limit)), names: names,
-            undoable: edits.first { $0.undoneAt == nil && $0.by == .user }?.id, seats: try await seats(), seat: seat,
+            undoable: edits.first { $0.undoneAt == nil && $0.by == .user }?.id, seats: try await seats(),
+            seat: seat,
             mayWrite: mayWrite, hasMore: edits.count > LogPage.limit)
+    }
+
+    /// Plans without changing anything. The server keeps the plan for its application.
+    func plan(_ query: PlanQuery) async throws -> PlanPage {
+        var query = query
+        let seats = try await seats()
+        // A plan covers all seats or one; a caller who sees some of them begins with the first.
+        if query.seat == nil, access.seats != nil { query.seat = seats.first }
+        var arguments: [String: JSONValue] = [
+            "use_ai": .bool(query.usesModel && context.hasModel),
+            "min_cluster_size": .integer(Int64(query.minimumSize)),
+        ]
+        arguments["seat_id"] = query.seat.map(JSONValue.string)
+        let made = try await operations.call("create_plan", arguments, context: context, access: access)
+        let kept = try await call.plan(made["id"].stringValue)
+        let freed = Set(kept.changes.freed.map(\.creative))
+        let placed = Set(kept.plan.campaigns.flatMap { $0.members.map(\.creative) })
+        let unassigned = try await unassigned(query.seat).count { !placed.contains($0.creative) }
+        return PlanPage(
+            changes: kept.changes, warnings: kept.warnings, plan: kept.id, version: kept.etag, query: query,
+            seats: seats, hasModel: context.hasModel, unassignedCount: unassigned + freed.count)
     }
 
     func packages() async throws -> PackagesPage {
@@ -201,6 +224,7 @@ struct PageReader: Sendable {
             throw ServerError(.seatForbidden, "the token is limited to seats, and deals belong to no seat")
         }
         return PackagesPage(
-            packages: try await store.packages(), dealCount: try await store.deals().count, mayWrite: mayWrite)
+            packages: try await store.packages(), dealCount: try await store.deals().count, mayWrite: mayWrite
+        )
     }
 }

@@ -9,7 +9,8 @@ enum ChangeEvents {
 
     /// Returns a response that has an event for each change of jobs.
     static func response(_ store: any JobStore) -> HTTPResponse {
-        let (stream, continuation) = AsyncStream.makeStream(of: Data.self, bufferingPolicy: .bufferingNewest(4))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Data.self, bufferingPolicy: .bufferingNewest(4))
         continuation.yield(Data("retry: 2000\n\n".utf8))
         let observation = store.observeChanges { continuation.yield(Data("event: run\ndata:\n\n".utf8)) }
         let isReported = observation != nil
@@ -20,7 +21,8 @@ enum ChangeEvents {
                 if isReported {
                     continuation.yield(Data(":\n\n".utf8))
                 } else if let jobs = try? await store.jobs(nil) {
-                    continuation.yield(Data((known == nil || known == jobs ? ":\n\n" : "event: run\ndata:\n\n").utf8))
+                    continuation.yield(
+                        Data((known == nil || known == jobs ? ":\n\n" : "event: run\ndata:\n\n").utf8))
                     known = jobs
                 }
             }

@@ -12,10 +12,8 @@ internal import StageCore
 /// jobs. Pages load nothing from elsewhere, and their content security policy forbids inline scripts and styles.
 public struct Dashboard: PageHandler {
     let pictures: PictureFolder?
-    /// Plans between preview and application.
-    let plans = Shelf<KeptPlan>(capacity: 32)
-    /// Files between preview and import.
-    let uploads = Shelf<UploadedFile>(capacity: 8)
+    /// Pages that depend on the store alone, until its revision changes.
+    private let kept = ResponseCache()
 
     /// Creates the pages.
     ///
@@ -27,16 +25,18 @@ public struct Dashboard: PageHandler {
     public func respond(
         to request: RoutedRequest, context: ServiceContext, access: Access, operations: OperationTable
     ) async -> HTTPResponse {
-        let reader = PageReader(context: context, access: access, pictures: pictures)
+        let reader = PageReader(
+            context: context, access: access, operations: operations, pictures: pictures)
         do {
             switch request.request.method {
             case .get, .head:
-                return try await page(at: request.path, FormValues(request.query), reader)
+                return try await keptPage(request, reader)
             case .post:
-                return await change(request, reader, operations)
+                return await change(request, reader)
             default:
                 var response = failure(
-                    ServerError(.methodNotAllowed, "pages accept only GET and POST"), mayWrite: reader.mayWrite)
+                    ServerError(.methodNotAllowed, "pages accept only GET and POST"),
+                    mayWrite: reader.mayWrite)
                 response.fields["Allow"] = "GET, HEAD, POST"
                 return response
             }
@@ -56,7 +56,8 @@ public struct Dashboard: PageHandler {
     /// Returns the page that tells an error.
     func failure(_ error: any Error, mayWrite: Bool) -> HTTPResponse {
         let problem = Problem(error)
-        let page = MessagePage(title: Problem.titles[problem.status] ?? "Error", text: Self.sentence(problem.detail))
+        let page = MessagePage(
+            title: Problem.titles[problem.status] ?? "Error", text: Self.sentence(problem.detail))
         return .page(
             PageFrame(title: page.title, section: nil, mayWrite: mayWrite).document { page.html },
             status: problem.status)
@@ -70,6 +71,25 @@ public struct Dashboard: PageHandler {
 // MARK: Reading
 
 extension Dashboard {
+    /// Returns the page of a request, from memory if the store has not changed since it was made.
+    private func keptPage(_ request: RoutedRequest, _ reader: PageReader) async throws -> HTTPResponse {
+        let values = FormValues(request.query)
+        // Pictures are files, which change without the store.
+        let dependsOnStoreAlone =
+            ["campaigns", "unassigned", "log"].contains(request.path[0])
+            && (pictures == nil || request.path == ["campaigns"])
+        guard dependsOnStoreAlone, let store = reader.store as? any RevisionedStore else {
+            return try await page(at: request.path, values, reader)
+        }
+        let revision = try await store.revision()
+        let seats = reader.access.seats.map { $0.sorted().map { "\($0.utf8.count):\($0)" }.joined() } ?? "*"
+        let key = "\(reader.mayWrite) \(seats) \(request.request.target)"
+        if let known = kept.response(key, at: revision) { return known }
+        let response = try await page(at: request.path, values, reader)
+        if response.status == 200 { kept.keep(response, key, at: revision) }
+        return response
+    }
+
     /// Returns the page at a path.
     ///
     /// - Parameters:
@@ -85,7 +105,8 @@ extension Dashboard {
         let notices =
             problem.map { [Notice(kind: .failure, text: Self.sentence($0.detail))] }
             ?? Done(values).map { [$0.notice] } ?? []
-        func document(_ section: Section, _ title: String, @HTMLBuilder _ content: () -> HTML) -> HTTPResponse {
+        func document(_ section: Section, _ title: String, @HTMLBuilder _ content: () -> HTML) -> HTTPResponse
+        {
             let frame = PageFrame(title: title, section: section, notices: notices, mayWrite: reader.mayWrite)
             return .page(frame.document(content: content), status: problem?.status ?? 200)
         }
@@ -97,7 +118,7 @@ extension Dashboard {
                 let page = try await reader.campaigns(CampaignQuery(values))
                 return document(.campaigns, "Campaigns") { page.html }
             case "plan":
-                let page = try await preview(PlanQuery(values), reader)
+                let page = try await reader.plan(PlanQuery(values))
                 return document(.campaigns, "Preview of the plan") { page.html }
             case "unassigned":
                 let page = try await reader.unassigned(values)
@@ -124,7 +145,6 @@ extension Dashboard {
             let page = try await reader.ad(values)
             return document(.ads, page.creative.name ?? page.creative.key.id) { page.html }
         case 2 where path == ["jobs", "events"], 3 where path[0] == "jobs" && path[2] == "events":
-            _ = try await reader.jobs()
             return ChangeEvents.response(reader.store)
         case 2 where path[0] == "jobs":
             let page = try await reader.job(path[1], values)
@@ -163,11 +183,4 @@ extension Dashboard {
                 "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox",
             ], body: .bytes(picture.data))
     }
-}
-
-/// A plan that waits for its application.
-struct KeptPlan: Sendable {
-    var plans: [CampaignPlan]
-    /// The seats that the plans may change; `nil` for all.
-    var access: Access
 }

@@ -26,14 +26,17 @@ struct Done: Hashable, Sendable {
     /// Reads the parameters of an address; `nil` without a known code.
     init?(_ values: FormValues) {
         guard let code = values["done"].flatMap(Code.init) else { return nil }
-        func number(_ name: String) -> Int? { values[name].flatMap { Int($0) }.map { min(1_000_000_000, max(0, $0)) } }
+        func number(_ name: String) -> Int? {
+            values[name].flatMap { Int($0) }.map { min(1_000_000_000, max(0, $0)) }
+        }
         self.init(code, count: number("n") ?? 0, other: number("m") ?? 0, edit: number("edit"))
     }
 
     /// The parameters of the address.
     var parameters: [(name: String, value: String?)] {
         [
-            ("done", code.rawValue), ("n", count == 0 ? nil : String(count)), ("m", other == 0 ? nil : String(other)),
+            ("done", code.rawValue), ("n", count == 0 ? nil : String(count)),
+            ("m", other == 0 ? nil : String(other)),
             ("edit", edit.map { String($0) }),
         ]
     }

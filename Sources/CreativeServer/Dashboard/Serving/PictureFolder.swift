@@ -19,7 +19,8 @@ public struct PictureFolder: Sendable {
     public init(_ folder: URL) throws {
         guard let path = Self.resolved(folder.path), Self.isFolder(path) else {
             throw ServerError(
-                .invalidOption, "\(quoted(folder.path, limit: 200)) is not a folder, expected one with pictures")
+                .invalidOption,
+                "\(quoted(folder.path, limit: 200)) is not a folder, expected one with pictures")
         }
         root = path.hasSuffix("/") ? path : path + "/"
     }
@@ -49,7 +50,8 @@ public struct PictureFolder: Sendable {
         for name in [creative.assetPath, creative.fileName] {
             guard let name, !name.isEmpty, !name.utf8.contains(0), name.utf8.count < 4_096 else { continue }
             let path = name.hasPrefix("/") ? name : root + name
-            guard let resolved = Self.resolved(path), resolved.hasPrefix(root), Self.isRegularFile(resolved) else {
+            guard let resolved = Self.resolved(path), resolved.hasPrefix(root), Self.isRegularFile(resolved)
+            else {
                 continue
             }
             return resolved
