@@ -115,8 +115,8 @@ public enum Owner: Hashable, Comparable, Sendable {
     case domain(String)
     /// The owner of an app, if no advertiser is named.
     case app(AppIdentity)
-    /// The account of an export that names no advertiser: all that is known of creatives with words, without a landing page,
-    /// and without a date.
+    /// The account of an export that names no advertiser: all that is known of creatives with copy and without a landing
+    /// page.
     case account
     /// An unknown owner.
     case unknown
