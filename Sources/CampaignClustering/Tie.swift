@@ -88,7 +88,7 @@ extension CreativeSignals {
         guard let page else { return nil }
         guard let host = page.host else { return page.opaqueLink }
         guard !page.segments.isEmpty else { return host.withoutCommonPrefix }
-        return ([host.registrableDomain] + page.segments).joined(separator: "/")
+        return location?.joined(separator: "/")
     }
 
     /// The app or registrable domain that it leads to.
@@ -96,10 +96,8 @@ extension CreativeSignals {
 
     /// The pages above the one it leads to, without the home page.
     var pagesAbove: [String] {
-        guard app == nil, let page, let host = page.host, page.segments.count > 1 else { return [] }
-        return (1..<page.segments.count).map { count in
-            ([host.registrableDomain] + page.segments.prefix(count)).joined(separator: "/")
-        }
+        guard app == nil, let location, location.count > 2 else { return [] }
+        return (2..<location.count).map { location.prefix($0).joined(separator: "/") }
     }
 
     /// The identifier of its asset: the hash, else the location of the file.

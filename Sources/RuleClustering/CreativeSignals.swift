@@ -50,6 +50,8 @@ public struct CreativeSignals: Sendable {
         /// The host that the source detected, if the page has none. An array of at most one element,
         /// which takes less space than an optional.
         let declaredHost: [HostName]
+        /// The account on a shared site that the page belongs to. An array for the same reason.
+        let place: [SharedPlace]
 
         init(
             _ creative: Creative, landing: LandingResolution, hint: CampaignHint?,
@@ -60,6 +62,9 @@ public struct CreativeSignals: Sendable {
             self.hint = hint
             self.advertiser = advertiser
             self.declaredHost = declaredHost.map { [$0] } ?? []
+            var page: LandingPage?
+            if case .page(let known) = landing { page = known }
+            place = page.flatMap(SharedPlace.init).map { [$0] } ?? []
         }
     }
 
@@ -78,8 +83,19 @@ public struct CreativeSignals: Sendable {
         return nil
     }
 
-    /// The registrable domain of the landing page, else of the host that the source detected.
-    public var domain: String? { host?.registrableDomain }
+    /// The registrable domain of the landing page, else of the host that the source detected. On a site that many owners
+    /// share, the site and the account, such as `facebook.com/acme`.
+    public var domain: String? { reading.place.first?.key ?? host?.registrableDomain }
+
+    /// The name of the account on a shared site, as its address spells it, in lower case.
+    package var placeName: String? { reading.place.first?.name }
+
+    /// The domain or account, and the path segments below it. Posts of an account belong to it and have no path.
+    package var location: [String]? {
+        guard let page, let host = page.host else { return nil }
+        guard let place = reading.place.first else { return [host.registrableDomain] + page.segments }
+        return [place.key] + (place.ownsPagesBelow ? [] : Array(page.segments.dropFirst(place.depth)))
+    }
 
     /// The host of the landing page, else the one that the source detected.
     public var host: HostName? { page?.host ?? reading.declaredHost.first }
