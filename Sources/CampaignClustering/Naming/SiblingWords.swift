@@ -31,11 +31,12 @@ struct SiblingWords {
         options.rivalShare = 0.1
         let found = try LogOddsTermFinder(options: options).terms(
             of: siblings.map(\.words.all), background: background, context: context)
+        let common = CommonWords(siblings.map(\.words.all))
         return zip(siblings, found).map { facets, terms in
             var chosen: [String] = []
             var left = facets.words.all.map { Set(WordSegmenter().words(in: $0).map(\.folded)) }
             let total = left.count
-            for term in terms where chosen.count < 3 && left.count * 5 > total {
+            for term in terms where chosen.count < 3 && left.count * 5 > total && !common.contains(term) {
                 let without = left.filter { !$0.isSuperset(of: term.words) }
                 guard (left.count - without.count) * 10 >= total, let text = facets.shown(term) else {
                     continue
@@ -54,8 +55,33 @@ struct SiblingWords {
         let groups = siblings.map(texts)
         guard groups.contains(where: { $0.contains { !$0.isEmpty } }) else { return indices.map { _ in nil } }
         let found = try finder.terms(of: groups, background: background, context: context)
+        let common = CommonWords(groups)
         return indices.map { index in
-            found[index].lazy.compactMap { siblings[index].shown($0) }.first
+            found[index].lazy.filter { !common.contains($0) }.compactMap { siblings[index].shown($0) }.first
         }
     }
+}
+
+/// The words that occur in the copy of most siblings, such as “that” and “our”. Where copy is long, they may be twice as
+/// frequent in one group as in the others, and still say nothing about it.
+private struct CommonWords {
+    /// The number of siblings from which on a word can be known as common.
+    private static let leastCount = 8
+
+    private var words: Set<String> = []
+
+    /// - Complexity: O(n) in the words.
+    init(_ groups: [[String]]) {
+        let worded = groups.filter { $0.contains { !$0.isEmpty } }
+        guard worded.count >= Self.leastCount else { return }
+        var counts: [String: Int] = [:]
+        for texts in worded {
+            let own = Set(texts.lazy.flatMap { WordSegmenter().words(in: $0).map(\.folded) })
+            for word in own { counts[word, default: 0] += 1 }
+        }
+        words = Set(counts.filter { $0.value * 2 > worded.count }.keys)
+    }
+
+    /// Returns whether a term has only common words.
+    func contains(_ term: DistinctiveTerm) -> Bool { term.words.allSatisfy(words.contains) }
 }
