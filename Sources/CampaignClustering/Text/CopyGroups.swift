@@ -18,6 +18,8 @@ struct CopyGroups {
     private static let decay = 90.0 * 86_400
     /// The standard deviations that 95 % of a normal distribution stay below.
     private static let chance = 1.645
+    /// The highest similarity that is required: with few subjects, that of unrelated sessions is often near 1.
+    private static let highestCut = 0.5
 
     /// Finds groups.
     ///
@@ -51,7 +53,8 @@ struct CopyGroups {
             variance = (1 - share) * (1 - share) * variance + share * share * productVariance(of: meant)
             vectors = joined(vectors, meant, share: Float(share))
         }
-        let linkage = AverageLinkage(cut: Float(chance * variance.squareRoot()), decay: decay)
+        let linkage = AverageLinkage(
+            cut: Float(min(highestCut, chance * variance.squareRoot())), decay: decay)
         let middles = starts.map { $0.count == 0 ? nil : $0.sum / Double($0.count) }
         let clusters = try linkage.labels(vectors, times: middles, context: context)
         var sizes = Array(repeating: 0, count: sessions.count)

@@ -16,6 +16,9 @@ struct LatentSubjects {
 
     /// The number of documents from which the subjects are found; all others are projected.
     static let sampleLimit = 1024
+    /// The largest variance of few shuffled documents varies by chance, so that several trials are made.
+    private static let trials = 5
+    private static let steadySample = 512
     /// The maximum number of subjects.
     private static let countLimit = 128
 
@@ -35,10 +38,14 @@ struct LatentSubjects {
         }
         let eigen = try SymmetricEigenvalues(of: Self.centeredProducts(of: sample, phrases.termCount))
         var generator = SeededGenerator(seed: seed, stream: 0x5b)
-        let shuffled = Self.shuffled(sample, phrases.termCount, using: &generator)
-        let chance =
-            try SymmetricEigenvalues(of: Self.centeredProducts(of: shuffled, phrases.termCount)).values.last
-            ?? 0
+        var chance = 0.0
+        for _ in 0..<(sample.count <= Self.steadySample ? Self.trials : 1) {
+            let shuffled = Self.shuffled(sample, phrases.termCount, using: &generator)
+            let values = try SymmetricEigenvalues(
+                of: Self.centeredProducts(of: shuffled, phrases.termCount)
+            ).values
+            chance = max(chance, values.last ?? 0)
+        }
         let telling = eigen.values.reversed().prefix { $0 > chance && $0 > 1e-9 }
         count = min(telling.count, Self.countLimit)
         guard count > 0 else {
