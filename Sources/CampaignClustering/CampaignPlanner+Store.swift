@@ -54,6 +54,6 @@ extension CampaignPlanner {
             "rules=\(rules)", "refiner=\(type(of: refiner))", "namer=\(type(of: namer))",
         ]
         let variant = options.variant.isEmpty ? [] : ["variant=\(options.variant)"]
-        return (["campaigns/1"] + settings + variant).joined(separator: " ")
+        return (["campaigns/2"] + settings + variant).joined(separator: " ")
     }
 }

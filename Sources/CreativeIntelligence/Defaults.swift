@@ -27,7 +27,11 @@ extension CampaignRefiner where Self == TextRefiner {
         var selection = KMeansSelection(clusterCounts: 1...2, criterion: .silhouette, options: options)
         // The counts are spaced by equal factors. More counts change the result little and take much longer.
         selection.trialLimit = 12
-        return TextRefiner(base: base, embedder: installed ?? .hashed, clusterer: selection)
+        let embedder = installed ?? .hashed
+        var words = TextRefiner.Options()
+        // Hashed vectors repeat the words that dated copy is compared by.
+        if embedder is HashedEmbedder { words.meaningShare = 0 }
+        return TextRefiner(base: base, embedder: embedder, clusterer: selection, options: words)
     }
 }
 

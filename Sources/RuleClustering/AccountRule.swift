@@ -20,8 +20,8 @@ public struct AccountRule: ClusteringRule {
             reach: .owner)
     }
 
-    /// Whether a creative without an owner has copy and no date.
+    /// Whether a creative without an owner has copy.
     static func applies(to creative: Creative) -> Bool {
-        creative.launchedAt == nil && (creative.text != nil || creative.headline != nil)
+        creative.text != nil || creative.headline != nil
     }
 }

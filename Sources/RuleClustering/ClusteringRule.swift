@@ -154,9 +154,9 @@ public struct WeekRule: ClusteringRule {
     /// `week`.
     public var method: ClusteringMethod { .week }
 
-    /// Returns the ISO week of the launch, such as `2025-W01`.
+    /// Returns the ISO week of the launch, such as `2025-W01`. Copy of an account says more than its week.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
-        guard let launch = signals.creative.launchedAt else { return nil }
+        guard signals.owner != .account, let launch = signals.creative.launchedAt else { return nil }
         let week = ISOWeek(Day(launch, in: .gmt))
         return RuleMatch(
             key: week.description,

@@ -50,6 +50,8 @@ public struct CreativeSignals: Sendable {
         /// The host that the source detected, if the page has none. An array of at most one element,
         /// which takes less space than an optional.
         let declaredHost: [HostName]
+        /// The account on a shared site that the page belongs to. An array for the same reason.
+        let place: [SharedPlace]
 
         init(
             _ creative: Creative, landing: LandingResolution, hint: CampaignHint?,
@@ -60,6 +62,9 @@ public struct CreativeSignals: Sendable {
             self.hint = hint
             self.advertiser = advertiser
             self.declaredHost = declaredHost.map { [$0] } ?? []
+            var page: LandingPage?
+            if case .page(let known) = landing { page = known }
+            place = page.flatMap(SharedPlace.init).map { [$0] } ?? []
         }
     }
 
@@ -78,16 +83,22 @@ public struct CreativeSignals: Sendable {
         return nil
     }
 
-    /// The destination of the landing page as text, or the opaque link.
+    /// The destination of the landing page as text, or the opaque link. On a site that many owners share, the account and the
+    /// path below it.
     package var landingDestination: String? {
         guard case .page(let page) = reading.landing else { return nil }
-        return page.address.destination ?? page.opaqueLink
+        guard let location = placeLocation(of: page), !page.segments.isEmpty else {
+            return page.address.destination ?? page.opaqueLink
+        }
+        return location.joined(separator: "/")
     }
 
     /// The pages above the landing page, without the home page.
     package var landingPagesAbove: [String] {
         guard case .page(let page) = reading.landing else { return [] }
-        return page.address.pagesAbove
+        guard let location = placeLocation(of: page) else { return page.address.pagesAbove }
+        guard location.count > 2 else { return [] }
+        return (2..<location.count).map { location.prefix($0).joined(separator: "/") }
     }
 
     /// Whether the host of the landing page is known.
@@ -102,8 +113,24 @@ public struct CreativeSignals: Sendable {
         return page.apps
     }
 
-    /// The registrable domain of the landing page, else of the host that the source detected.
-    public var domain: String? { host?.registrableDomain }
+    /// The registrable domain of the landing page, else of the host that the source detected. On a site that many owners
+    /// share, the site and the account, such as `facebook.com/acme`.
+    public var domain: String? { reading.place.first?.key ?? host?.registrableDomain }
+
+    /// The name of the account on a shared site, as its address spells it, in lower case.
+    package var placeName: String? { reading.place.first?.name }
+
+    /// The domain or account, and the path segments below it. Posts of an account belong to it and have no path.
+    package var location: [String]? {
+        guard let page, let host = page.host else { return nil }
+        return placeLocation(of: page) ?? [host.registrableDomain] + page.segments
+    }
+
+    /// The account on a shared site and the path segments below it, or `nil` on other sites.
+    private func placeLocation(of page: LandingPage) -> [String]? {
+        guard let place = reading.place.first else { return nil }
+        return [place.key] + (place.ownsPagesBelow ? [] : Array(page.segments.dropFirst(place.depth)))
+    }
 
     /// The host of the landing page, else the one that the source detected.
     public var host: HostName? { page?.host ?? reading.declaredHost.first }
@@ -141,8 +168,8 @@ public enum Owner: Hashable, Comparable, Sendable {
     case domain(String)
     /// The owner of an app, if no advertiser is named.
     case app(AppIdentity)
-    /// The account of an export that names no advertiser: all that is known of creatives with words, without a landing page,
-    /// and without a date.
+    /// The account of an export that names no advertiser: all that is known of creatives with copy and without a landing
+    /// page.
     case account
     /// An unknown owner.
     case unknown

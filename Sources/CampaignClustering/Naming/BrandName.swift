@@ -18,12 +18,14 @@ enum BrandName {
         let owner: String? =
             switch draft.owner {
             case .advertiser(let name): words(of: name.folded)
-            case .domain(let domain): siteName(domain)
+            case .domain(let domain): placeName(members) ?? siteName(domain)
             case .app(let app):
                 words(of: app.id.split(separator: ".").last.map(String.init) ?? app.id)
             case .account, .unknown: nil
             }
         if let owner { return owner }
+        // Copy names the campaigns of an account, compared among all of them.
+        if draft.owner == .account, draft.method == .words { return "" }
         if let domain = Tally(members.compactMap(\.domain)).mostFrequent, let name = siteName(domain) {
             return name
         }
@@ -46,6 +48,11 @@ enum BrandName {
         return (parts.dropFirst().last { !platforms.contains($0) } ?? parts.last).flatMap {
             words(of: $0)
         }
+    }
+
+    /// Returns the name of the account on a shared site, in its most frequent spelling.
+    private static func placeName(_ members: [CreativeSignals]) -> String? {
+        Tally(members.compactMap(\.placeName)).mostFrequent.flatMap(words)
     }
 
     /// Returns the first label of a domain, in words.

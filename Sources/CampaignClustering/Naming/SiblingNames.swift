@@ -107,9 +107,15 @@ struct SiblingNames {
     /// Chooses words of the copy, if the link gives none.
     private mutating func chooseTerms() throws {
         let bare = siblings.indices.filter { siblings[$0].name == nil && siblings[$0].parts.isEmpty }
-        guard siblings.count > 1, !bare.isEmpty else { return }
+        // A single campaign needs no words, unless it has no brand either.
+        guard !bare.isEmpty, siblings.count > 1 || siblings[0].facets.brand.isEmpty else { return }
         let terms = try words.terms(of: siblings.map(\.facets), for: bare)
         for (index, term) in zip(bare, terms) { if let term { add(term, to: index) } }
+        // An account has no brand: without words, the name would be a period.
+        let nameless = bare.filter { siblings[$0].parts.isEmpty && siblings[$0].facets.brand.isEmpty }
+        guard !nameless.isEmpty else { return }
+        let parts = try words.parts(of: siblings.map(\.facets))
+        for index in nameless { if let part = parts[index] { add(part, to: index) } }
     }
 
     private mutating func tellApart(by aspects: [SiblingAspect]) throws {

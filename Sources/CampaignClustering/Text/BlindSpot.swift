@@ -13,11 +13,13 @@ enum BlindSpot {
         return draft.owner != .unknown && blind * 10 >= draft.members.count * 9
     }
 
-    /// Returns the words of a creative: its copy and name, and its file name without sizes and
+    /// Returns the words of a creative: its headline, copy and name, and its file name without sizes and
     /// versions.
     static func text(of creative: Creative) -> String {
         let file = creative.fileName.map { AssetFamily.tellingWords(ofFile: $0).joined(separator: " ") }
-        return [creative.text, creative.name, file].compactMap(\.self).filter { !$0.isEmpty }.joined(
+        return [creative.headline, creative.text, creative.name, file].compactMap(\.self).filter {
+            !$0.isEmpty
+        }.joined(
             separator: ". ")
     }
 }

@@ -17,7 +17,11 @@ public import StageCore
 /// with a sentence encoder and 0.67 to 0.83 with hashed vectors (`benchmarks words`). The silhouette
 /// cannot detect a single subject: a draft of one campaign with very varied copy is split.
 ///
-/// - Complexity: That of the embedder, the principal components and the clusterer, over the creatives
+/// Copy with launch dates is divided differently: creatives made within minutes of one another form a session, and the
+/// sessions of an owner are clustered by words, phrases and meaning. The number of groups follows from a comparison with
+/// shuffled words. On 1,559 real ads without links, V-measure is about 0.75 and adjusted Rand index 0.45.
+///
+/// - Complexity: O(n log n) for dated copy. Otherwise that of the embedder, the principal components and the clusterer, over the creatives
 ///   of such drafts alone.
 public struct TextRefiner: CampaignRefiner {
     /// The options; every option has a default.
@@ -32,6 +36,9 @@ public struct TextRefiner: CampaignRefiner {
         var maximumParts = 100
         /// The maximum number of principal components, at least 1. The default is 16.
         public var dimension = 16
+        /// The share of the embedder in the similarity of dated copy, in 0...1; the rest is that of shared words and
+        /// phrases. The default is 0.5. Use 0 for an embedder that only hashes words.
+        public var meaningShare = 0.5
 
         /// Creates options with their default values.
         public init() {}
@@ -70,6 +77,10 @@ public struct TextRefiner: CampaignRefiner {
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement {
+        guard (0...1).contains(options.meaningShare) else {
+            throw PlanningError(
+                .invalidOption, "meaningShare is \(options.meaningShare), expected 0 to 1")
+        }
         guard options.minimumCount >= 4, options.minimumPart >= 1, options.dimension >= 1,
             options.maximumParts >= 2
         else {
@@ -81,7 +92,14 @@ public struct TextRefiner: CampaignRefiner {
         }
         var refinement = try await base.refine(clusters, of: signals, context: context)
         var drafts: [CampaignDraft] = []
-        for draft in refinement.drafts {
+        let (pools, others) = CopyPool.divide(
+            refinement.drafts, signals: signals, minimumCount: options.minimumCount)
+        let meaning = options.meaningShare > 0 ? (embedder: embedder, share: options.meaningShare) : nil
+        for pool in pools {
+            drafts += try await pool.drafts(
+                meaning: meaning, minimumSize: options.minimumPart, context: context)
+        }
+        for draft in others {
             drafts += try await parts(of: draft, signals: signals, context: context) ?? [draft]
         }
         refinement.drafts = drafts
