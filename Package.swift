@@ -46,6 +46,7 @@ let floors: [[Target]] = [
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CPageChecksums", dependencies: ["CSQLite"]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
@@ -99,6 +100,10 @@ let floors: [[Target]] = [
             "CSQLite", "CPageChecksums",
         ],
         testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
+    module(
+        "PostgresStore",
+        on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling", "SQLStores", "CPQ"],
+        testedWith: ["CreativeIntelligenceTesting"]),
     // Imports Testing: for tests of stages and stores only, never for programs.
     module(
         "CreativeIntelligenceTesting",
@@ -123,8 +128,9 @@ let modules = [
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
-// Not part of the umbrella, because few programs need synthetic data or tests.
-let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
+// Not part of the umbrella, because few programs need synthetic data, tests or a database server.
+let everything =
+    ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData", "PostgresStore"] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
 /// `Scripts/test` sets `CREATIVES_NUMERIC_TESTS`, so that it does not build the rest twice.
@@ -158,7 +164,8 @@ let package = Package(
             name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
             swiftSettings: settings),
         .executableTarget(
-            name: "creatives", dependencies: ["CreativeIntelligence", "SampleData", "StageCore", "CMalloc"],
+            name: "creatives",
+            dependencies: ["CreativeIntelligence", "PostgresStore", "SampleData", "StageCore", "CMalloc"],
             swiftSettings: settings),
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "SampleData", "creatives"],

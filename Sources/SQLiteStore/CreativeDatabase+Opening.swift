@@ -108,8 +108,8 @@ final class SQLiteStoreConnection: SQLConnection {
         FileWatch(path: name, onChange: onChange)
     }
 
-    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
-        guard writing else { return try connection.transaction(writing: false, body) }
+    func transaction<Value>(_ access: SQLAccess, _ body: () throws -> Value) throws -> Value {
+        guard access != .reading else { return try connection.transaction(writing: false, body) }
         guard !isReadOnly else { throw SQLStoreError(.readOnly, name, "is opened for reading only") }
         let value = try connection.transaction(writing: true) {
             try schema.checkVersion(connection)

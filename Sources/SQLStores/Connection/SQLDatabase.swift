@@ -7,6 +7,9 @@ internal import StageCore
 /// name. A value of the wrong type or form for its column throws ``SQLStoreError/Code/corrupt``.
 package final class SQLDatabase {
     package let connection: any SQLConnection
+    let dialect: SQLDialect
+    /// The locks of the current transaction; see ``rowLock``.
+    var access = SQLAccess.reading
     private var queries: [String: SQLQuery] = [:]
     private var recordQueries: [RecordStatement: SQLQuery] = [:]
 
@@ -18,7 +21,16 @@ package final class SQLDatabase {
         var kind: Kind
     }
 
-    package init(_ connection: any SQLConnection) { self.connection = connection }
+    package init(_ connection: any SQLConnection) {
+        self.connection = connection
+        dialect = connection.dialect
+    }
+
+    /// The clause that locks the selected row of a job or a run until the end of the transaction.
+    var rowLock: String { dialect.rowLock(access) }
+
+    /// The clause that locks the selected rows which no other transaction holds.
+    var freeRowLock: String { dialect.freeRowLock(access) }
 
     // MARK: Writing
 
@@ -38,8 +50,10 @@ package final class SQLDatabase {
     ///
     /// - Returns: The key.
     package func insertNew<Row: SQLRecord>(_ row: Row) throws -> Int64 {
-        try write(row, by: .insertionWithoutKey, Row.table.insertionWithoutKey, .others)
-        return connection.lastInsertedKey
+        try write(
+            row, by: .insertionWithoutKey,
+            Row.table.insertionWithoutKey + dialect.returning(Row.table.key[0]), .others)
+            ?? connection.lastInsertedKey
     }
 
     /// Inserts a row, or updates the row with the same key.
@@ -52,11 +66,14 @@ package final class SQLDatabase {
         try write(row, by: .update, Row.table.update, .others, .key)
     }
 
+    /// - Returns: The key of the row, if the statement returns it.
+    @discardableResult
     private func write<Row: SQLRecord>(
-        _ row: Row, by kind: RecordStatement.Kind, _ sql: String, _ parts: SQLRowEncoder.Part...
-    ) throws {
+        _ row: Row, by kind: RecordStatement.Kind, _ sql: @autoclosure () -> String,
+        _ parts: SQLRowEncoder.Part...
+    ) throws -> Int64? {
         let name = RecordStatement(record: ObjectIdentifier(Row.self), kind: kind)
-        let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql))
+        let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql()))
         recordQueries[name] = query
         defer { query.finish() }
         var row = row
@@ -72,7 +89,9 @@ package final class SQLDatabase {
             }
             next = encoder.parameter
         }
-        while try query.statement.step() {}
+        var key: Int64?
+        while try query.statement.step() { key = query.statement.integer(of: 0) }
+        return key
     }
 
     // MARK: Reading

@@ -60,7 +60,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
         return try database.values(
             """
             SELECT c.buyer_creative_id FROM creative_ids AS i JOIN creatives AS c ON c.id = i.creative_id
-            WHERE i.seat_id = ? AND i.id = ? AND i.is_own = ? LIMIT 2
+            WHERE i.seat_id = ? AND i.id = ? AND i.is_own = ? ORDER BY i.creative_id LIMIT 2
             """, as: String.self, seat, id.id.canonical, isOwn
         ).map { CreativeKey(seat: try creatives.seats.name(of: seat), id: $0) }
     }

@@ -80,7 +80,10 @@ package final class PerformanceTables {
             if change.newRows + change.changedRows > before { change.creatives.append(id) }
         }
         if let newest {
-            try database.run("UPDATE store_state SET newest_day = max(coalesce(newest_day, ?1), ?1)", newest)
+            try database.run(
+                """
+                UPDATE store_state SET newest_day = CASE WHEN newest_day > ?1 THEN newest_day ELSE ?1 END
+                """, newest)
         }
         return change
     }
