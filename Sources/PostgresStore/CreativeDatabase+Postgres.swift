@@ -67,6 +67,14 @@ public enum PostgresURL {
     /// - Throws: ``SQLStoreError`` with `cannotOpen` if the URL is invalid.
     public static func hasPassword(_ url: String) throws -> Bool { try PostgresAddress(url).hasPassword }
 
+    /// Returns whether a database contains the tables of a store, of any version.
+    ///
+    /// - Throws: ``SQLStoreError`` with `cannotOpen`.
+    public static func containsStore(_ url: String) throws -> Bool {
+        let connection = try PostgresConnection(PostgresAddress(url), options: PostgresOptions())
+        return try PostgresSchema.exists(connection)
+    }
+
     /// Returns the URL without its password and parameters, for messages.
     ///
     /// - Throws: ``SQLStoreError`` with `cannotOpen` if the URL is invalid.

@@ -29,6 +29,11 @@ enum PostgresSchema {
         }
     }
 
+    /// Returns whether the schema contains the tables of a store, of any version.
+    static func exists(_ connection: PostgresConnection) throws -> Bool {
+        try connection.transaction(.reading) { try Self.found(connection) } != nil
+    }
+
     /// Throws an error if the tables cannot be read without an upgrade.
     static func check(_ connection: PostgresConnection) throws {
         let found = try connection.transaction(.reading) { try Self.found(connection) }

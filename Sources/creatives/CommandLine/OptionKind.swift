@@ -1,3 +1,4 @@
+internal import PostgresStore
 internal import StageCore
 
 /// The kind of values of an option: how they are parsed and described.
@@ -43,23 +44,28 @@ extension OptionKind where Value == String {
             switch role {
             case .writes: return Arguments.outputPath(given.text)
             case .store:
-                try checkIsFile(given)
+                try checkURL(given)
                 return given.text
             default: return given.text
             }
         }
     }
 
-    /// Rejects the URL of a PostgreSQL server. Any other text is a valid file name.
-    private static func checkIsFile(_ store: GivenText) throws {
-        let scheme = store.text.prefix { $0 != ":" }
-        guard ["postgres", "postgresql"].contains(scheme.lowercased()),
-            store.text.dropFirst(scheme.count).hasPrefix("://")
-        else { return }
-        // The rest of the URL may contain a password.
-        throw CommandError(
-            .usage,
-            "\(store.option) \(scheme)://… is a PostgreSQL server, for which this build has no driver; expected a file"
-        )
+    /// Rejects an invalid URL of a PostgreSQL database, and one with a password, which every user of the machine can see.
+    /// The messages do not repeat the URL. Any other text is a valid file name.
+    private static func checkURL(_ store: GivenText) throws {
+        guard PostgresURL.isURL(store.text) else { return }
+        let hasPassword: Bool
+        do {
+            hasPassword = try PostgresURL.hasPassword(store.text)
+        } catch {
+            throw CommandError(.usage, "\(store.option): \(error)")
+        }
+        guard !hasPassword else {
+            throw CommandError(
+                .usage,
+                "\(store.option): the URL contains a password, which other users can see; expected it in PGPASSWORD, "
+                    + "~/.pgpass or a service file")
+        }
     }
 }
