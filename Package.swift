@@ -92,7 +92,8 @@ let floors: [[Target]] = [
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
-    module("SQLStores", on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling"]),
+    module(
+        "SQLStores", on: ["StageCore", "ContentHashing", "CreativeModel", "CreativeStores", "JobScheduling"]),
     module(
         "SQLiteStore",
         on: [

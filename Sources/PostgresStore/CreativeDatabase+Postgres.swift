@@ -47,13 +47,9 @@ extension CreativeDatabase {
         postgres url: String, options: PostgresOptions = PostgresOptions(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
-        let connection = try PostgresConnection(PostgresAddress(url), options: options)
-        if options.readOnly {
-            try PostgresSchema.check(connection)
-        } else {
-            try PostgresSchema.prepare(connection)
-        }
-        self.init(connection, jobRetries: options.jobRetries, takenOver: nil, now: now)
+        self.init(
+            try PostgresURL.connection(url, options), jobRetries: options.jobRetries, takenOver: nil, now: now
+        )
     }
 }
 
@@ -66,6 +62,19 @@ public enum PostgresURL {
     ///
     /// - Throws: ``SQLStoreError`` with `cannotOpen` if the URL is invalid.
     public static func hasPassword(_ url: String) throws -> Bool { try PostgresAddress(url).hasPassword }
+
+    /// Opens a connection to a store whose tables are of the current version.
+    package static func connection(_ url: String, _ options: PostgresOptions) throws
+        -> sending any SQLConnection
+    {
+        let connection = try PostgresConnection(PostgresAddress(url), options: options)
+        if options.readOnly {
+            try PostgresSchema.check(connection)
+        } else {
+            try PostgresSchema.prepare(connection)
+        }
+        return connection
+    }
 
     /// Returns whether a database contains the tables of a store, of any version.
     ///

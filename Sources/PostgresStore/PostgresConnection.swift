@@ -47,6 +47,9 @@ final class PostgresConnection: SQLConnection {
         try open().run(plan, values)
     }
 
+    /// Calls a closure with the session of the current transaction.
+    func withSession(_ body: (PostgresSession) throws -> Void) throws { try body(open()) }
+
     /// Runs a statement without parameters and without a result.
     func run(_ sql: String) throws { try open().send(sql) }
 

@@ -13,9 +13,20 @@ extension SQLDialect {
             dialect.orderedJoin = "JOIN"
             dialect.isTrue = { $0 }
             dialect.rounded = { "round((\($0))::numeric, \($1))::double precision" }
+            dialect.keyAdjustment = keyAdjustment
             dialect.locksRows = true
             dialect.announcement = "NOTIFY \(PostgresObservers.channel), '\(quoted(schema))'"
         }
+    }
+
+    /// The next assigned key follows the highest one. A key that is not assigned has no sequence, which leaves it as it is.
+    private static func keyAdjustment(of table: String, key: String?) -> [String] {
+        guard let key else { return [] }
+        return [
+            """
+            SELECT setval(pg_get_serial_sequence('\(table)', '\(key)'), max(\(key))) FROM \(table) HAVING max(\(key)) > 0
+            """
+        ]
     }
 
     private static func quoted(_ text: String) -> String {

@@ -68,6 +68,6 @@ final class PostgresRows {
     }
 
     /// The server counts times and days from 2000.
-    private static let daysFrom1970: Int32 = 10_957
+    static let daysFrom1970: Int32 = 10_957
     private static let microsecondsFrom1970 = Int64(daysFrom1970) * 86_400_000_000
 }

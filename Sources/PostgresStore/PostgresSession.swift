@@ -189,15 +189,15 @@ final class PostgresSession {
             return result
         default:
             defer { PQclear(result) }
-            guard isOpen else { throw failed(result) }
-            let error = failed(result)
-            recover()
+            let error = failure(result)
+            if isOpen { recover() }
             throw error
         }
     }
 
-    private func failed(_ result: OpaquePointer) -> SQLStoreError {
-        guard isOpen || PQresultErrorField(result, Int32(UInt8(ascii: "C"))) != nil else { return lost() }
+    /// Returns the error of a failed result.
+    func failure(_ result: OpaquePointer?) -> SQLStoreError {
+        guard let result, PQresultErrorField(result, Int32(UInt8(ascii: "C"))) != nil else { return lost() }
         return PostgresFailure.error(result, on: name)
     }
 

@@ -68,6 +68,16 @@ extension CreativeDatabase {
     }
 }
 
+/// Connections to store files.
+package enum SQLiteStoreFile {
+    /// Opens a connection to a store of the current version.
+    package static func connection(
+        path: String, options: CreativeDatabase.Options
+    ) throws -> sending any SQLConnection {
+        try SQLiteStoreConnection(path: path, options: options, schema: Tables.schema)
+    }
+}
+
 /// An error that occurs while a store file is opened, read or written.
 public typealias SQLiteStoreError = SQLStoreError
 

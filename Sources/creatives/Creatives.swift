@@ -12,7 +12,7 @@ enum Creatives {
             MixtureCommand.self, HDBSCANCommand.self, HierarchyCommand.self, EmbedCommand.self,
             PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
-            WorkerCommand.self, CompletionCommand.self, ManualCommand.self,
+            WorkerCommand.self, StoreCommand.self, CompletionCommand.self, ManualCommand.self,
         ]
     }
 

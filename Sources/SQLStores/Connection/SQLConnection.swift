@@ -44,11 +44,14 @@ package enum SQLAccess: Sendable {
     case jobs
 }
 
-/// A prepared statement. Parameters are counted from 1, columns from 0.
-package protocol SQLStatement: AnyObject {
-    var columnNames: [String] { get }
-
+/// The parameters of a statement, or the columns of a row that is written. They are counted from 1.
+package protocol SQLBinding: AnyObject {
     func bind(_ value: SQLValue, at parameter: Int) throws
+}
+
+/// A prepared statement. Parameters are counted from 1, columns from 0.
+package protocol SQLStatement: SQLBinding {
+    var columnNames: [String] { get }
 
     /// Advances to the next row. Returns `false` after the last row; the statement can then be run again.
     func step() throws -> Bool

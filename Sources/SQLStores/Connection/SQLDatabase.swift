@@ -76,22 +76,26 @@ package final class SQLDatabase {
         let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql()))
         recordQueries[name] = query
         defer { query.finish() }
-        var row = row
         var next = 1
-        for part in parts {
-            var encoder = SQLRowEncoder(query.statement, isKey: Row.table.isKey, part: part, from: next)
-            do {
-                try row.code(&encoder)
-            } catch let value as UnwritableValue {
-                throw SQLStoreError(
-                    .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)"
-                )
-            }
-            next = encoder.parameter
-        }
+        for part in parts { next = try bind(row, to: query.statement, part, from: next) }
         var key: Int64?
         while try query.statement.step() { key = query.statement.integer(of: 0) }
         return key
+    }
+
+    /// Binds columns of a row, and returns the next parameter.
+    func bind<Row: SQLRecord>(
+        _ row: Row, to target: any SQLBinding, _ part: SQLRowEncoder.Part, from first: Int = 1
+    ) throws -> Int {
+        var row = row
+        var encoder = SQLRowEncoder(target, isKey: Row.table.isKey, part: part, from: first)
+        do {
+            try row.code(&encoder)
+        } catch let value as UnwritableValue {
+            throw SQLStoreError(
+                .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)")
+        }
+        return encoder.parameter
     }
 
     // MARK: Reading

@@ -27,6 +27,10 @@ package struct SQLDialect: Sendable {
     /// Returns an expression rounded to a number of decimal digits.
     package var rounded: @Sendable (_ expression: String, _ digits: Int) -> String = { "round(\($0), \($1))" }
 
+    /// Returns the statements that continue the keys which the database assigns after rows with keys of their own were
+    /// inserted.
+    package var keyAdjustment: @Sendable (_ table: String, _ key: String?) -> [String] = { _, _ in [] }
+
     /// Whether transactions lock single rows instead of the whole database.
     package var locksRows = false
 

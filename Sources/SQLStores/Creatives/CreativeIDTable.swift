@@ -87,6 +87,15 @@ package struct CreativeIDTable: KnownCreativeIDs {
     }
 }
 
+/// The IDs of a store without creatives, which need no look-ups.
+struct NoCreativeIDs: KnownCreativeIDs {
+    var isEmpty: Bool { true }
+    func stored(_ key: CreativeKey) -> Creative? { nil }
+    func creative(ownID: CreativeKey) -> CreativeKey? { nil }
+    func ownID(of key: CreativeKey) -> String? { nil }
+    func creatives(buyerID: CreativeKey) -> [CreativeKey] { [] }
+}
+
 /// A row of `seats`.
 struct SeatRow: SQLRecord {
     var id: Int64 = 0

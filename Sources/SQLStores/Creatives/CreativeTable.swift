@@ -97,19 +97,21 @@ package struct CreativeTable {
 
     /// Inserts or updates the description of a creative.
     ///
-    /// - Returns: The number of the creative, and whether it is new or changed.
-    package func describe(_ creative: Creative) throws -> (id: Int64, isNew: Bool, isChanged: Bool) {
+    /// - Returns: The number of the creative, whether its description is new or changed, and whether it had no row.
+    package func describe(_ creative: Creative) throws -> (
+        id: Int64, isNew: Bool, isChanged: Bool, isAdded: Bool
+    ) {
         guard let known = try description(of: creative.key) else {
-            return (try insert(creative, isDescribed: true), true, false)
+            return (try insert(creative, isDescribed: true), true, false, true)
         }
         var updated = known.creative
         updated.update(with: creative)
-        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false) }
+        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false, false) }
         var row = CreativeRow(
             updated, seat: try seats.findOrInsertID(of: updated.key.seat), isDescribed: true)
         row.id = known.id
         try database.update(row)
-        return (known.id, !known.isDescribed, known.isDescribed)
+        return (known.id, !known.isDescribed, known.isDescribed, false)
     }
 }
 

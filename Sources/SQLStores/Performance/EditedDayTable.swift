@@ -19,23 +19,31 @@ package struct EditedDayTable {
     ]
     private static let columns = (sums + others).joined(separator: ", ")
 
-    /// Returns the statement that creates the table. Its sums have the types of ``DailySummaryRow``, which SQLite does
-    /// not need.
-    package static func creation(in dialect: SQLDialect) -> String {
+    /// The columns with their types. The sums have those of ``DailySummaryRow``.
+    private static var typedColumns: [SQLColumn] {
         let kinds = Dictionary(
             DailySummaryRow.table.columns.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
-        let copied = (sums + others).map { name in
-            dialect.hasTypes
-                ? dialect.definition(SQLColumn(name: name, kind: kinds[name] ?? .integer)) : name
-        }
-        let own = [
+        return [
             SQLColumn(name: "edit_id", kind: .integer, constraints: "NOT NULL REFERENCES edits(id)"),
             SQLColumn(name: "campaign_id", kind: .integer, constraints: "NOT NULL"),
             SQLColumn(name: "date", kind: .date, constraints: "NOT NULL"),
             SQLColumn(name: "spend_micros", kind: .integer),
-        ].map(dialect.definition)
+        ] + (sums + others).map { SQLColumn(name: $0, kind: kinds[$0] ?? .integer) }
+    }
+
+    private static let key = ["edit_id", "campaign_id", "date"]
+
+    /// The table as it is copied.
+    static var copied: CopiedTable { CopiedTable(name: name, columns: typedColumns, key: key) }
+
+    /// Returns the statement that creates the table. In SQLite the sums have no types.
+    package static func creation(in dialect: SQLDialect) -> String {
+        let columns = typedColumns.map { column in
+            dialect.hasTypes || !(sums + others).contains(column.name)
+                ? dialect.definition(column) : column.name
+        }
         return dialect.creation(
-            name, lines: own + copied + ["PRIMARY KEY (edit_id, campaign_id, date)"],
+            name, lines: columns + ["PRIMARY KEY (\(key.joined(separator: ", ")))"],
             options: "WITHOUT ROWID")
     }
 

@@ -57,9 +57,14 @@ package final class PerformanceTables {
 
     /// Replaces rows with equal keys.
     ///
-    /// - Parameter ids: The numbers of creatives that are already known.
-    package func replaceKeys(of table: PerformanceTable, ids: [CreativeKey: Int64]) throws -> Change {
+    /// - Parameters:
+    ///   - ids: The numbers of creatives that are already known.
+    ///   - new: The creatives that have no rows yet.
+    package func replaceKeys(
+        of table: PerformanceTable, ids: [CreativeKey: Int64], new: Set<Int64> = []
+    ) throws -> Change {
         var change = Change()
+        var written: [PerformancePageRow] = []
         guard !table.isEmpty else { return change }
         let indices = try addSettings(of: table)
         var newest: Int32?
@@ -70,7 +75,8 @@ package final class PerformanceTables {
             let before = change.newRows + change.changedRows
             for part in parts {
                 let counts =
-                    try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
+                    try part.week.map { try merge(part, week: $0, of: id, isNew: new.contains(id), &written) }
+                    ?? mergeLifetimes(part, of: id)
                 guard counts.added + counts.changed > 0 else { continue }
                 change.newRows += counts.added
                 change.changedRows += counts.changed
@@ -78,7 +84,12 @@ package final class PerformanceTables {
                 if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
             }
             if change.newRows + change.changedRows > before { change.creatives.append(id) }
+            if written.count >= Self.pagesAtOnce {
+                try database.upsertAll(written)
+                written = []
+            }
         }
+        try database.upsertAll(written)
         if let newest {
             try database.run(
                 """
@@ -88,13 +99,21 @@ package final class PerformanceTables {
         return change
     }
 
+    /// The number of pages that are written at once: a few megabytes.
+    private static let pagesAtOnce = 50_000
+
     private func merge(
-        _ part: PerformancePages.Part, week: Int, of id: Int64
+        _ part: PerformancePages.Part, week: Int, of id: Int64, isNew: Bool,
+        _ written: inout [PerformancePageRow]
     ) throws -> (added: Int, changed: Int) {
-        let known = try merged(
-            part, of: id, "SELECT rows FROM performance_pages WHERE creative_id = ? AND page = ?", [id, week])
+        let known =
+            isNew
+            ? nil
+            : try merged(
+                part, of: id, "SELECT rows FROM performance_pages WHERE creative_id = ? AND page = ?",
+                [id, week])
         if let known, known.page == nil { return (0, 0) }
-        try database.upsert(
+        written.append(
             PerformancePageRow(creative: id, page: week, rows: pages.page(of: known?.page ?? part)))
         return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
     }

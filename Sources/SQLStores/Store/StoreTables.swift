@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 package import Foundation
 
 /// The tables of a store, by domain, with the queries that span several of them.
@@ -57,13 +58,22 @@ package final class StoreTables {
 
     // MARK: Importing
 
+    /// Returns a batch with each creative under the key by which the store knows it.
+    func resolved(_ batch: ImportBatch) throws -> ResolvedBatch {
+        try creativeIDs.isEmpty
+            ? batch.resolved(in: NoCreativeIDs()) : batch.resolved(in: creativeIDs)
+    }
+
     /// Adds a batch.
     package func add(_ batch: ImportBatch) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var ids: [CreativeKey: Int64] = [:]
         var touched: [Int64] = []
+        // A creative may have performance before it has a description, but not before it has a row.
+        var added: Set<Int64> = []
         for creative in batch.creatives {
-            let (id, isNew, isChanged) = try creatives.describe(creative)
+            let (id, isNew, isChanged, isAdded) = try creatives.describe(creative)
+            if isAdded { added.insert(id) }
             ids[creative.key] = id
             if isNew { outcome.newCreatives += 1 }
             if isChanged { outcome.changedCreatives += 1 }
@@ -73,7 +83,7 @@ package final class StoreTables {
             }
         }
         let newest = try performance.newestDay()
-        let change = try performance.replaceKeys(of: batch.performance, ids: ids)
+        let change = try performance.replaceKeys(of: batch.performance, ids: ids, new: added)
         (outcome.newRows, outcome.changedRows) = (change.newRows, change.changedRows)
         guard !outcome.isUnchanged else { return outcome }
         let revision = try counters.revision + 1

@@ -1,4 +1,3 @@
-internal import PostgresStore
 internal import StageCore
 
 /// The kind of values of an option: how they are parsed and described.
@@ -44,28 +43,10 @@ extension OptionKind where Value == String {
             switch role {
             case .writes: return Arguments.outputPath(given.text)
             case .store:
-                try checkURL(given)
+                try StoreOption.check(given.text, named: "\(given.option)")
                 return given.text
             default: return given.text
             }
-        }
-    }
-
-    /// Rejects an invalid URL of a PostgreSQL database, and one with a password, which every user of the machine can see.
-    /// The messages do not repeat the URL. Any other text is a valid file name.
-    private static func checkURL(_ store: GivenText) throws {
-        guard PostgresURL.isURL(store.text) else { return }
-        let hasPassword: Bool
-        do {
-            hasPassword = try PostgresURL.hasPassword(store.text)
-        } catch {
-            throw CommandError(.usage, "\(store.option): \(error)")
-        }
-        guard !hasPassword else {
-            throw CommandError(
-                .usage,
-                "\(store.option): the URL contains a password, which other users can see; expected it in PGPASSWORD, "
-                    + "~/.pgpass or a service file")
         }
     }
 }

@@ -26,6 +26,40 @@ enum StoreOption {
         return try open(path, reading: reading, making: making)
     }
 
+    /// Rejects an invalid URL of a PostgreSQL database, and one with a password, which every user of the machine can see.
+    /// The messages do not repeat the URL. Any other text is a valid file name.
+    ///
+    /// - Parameter name: The option or operand, for messages.
+    static func check(_ store: String, named name: String) throws {
+        guard PostgresURL.isURL(store) else { return }
+        let hasPassword: Bool
+        do {
+            hasPassword = try PostgresURL.hasPassword(store)
+        } catch {
+            throw CommandError(.usage, "\(name): \(error)")
+        }
+        guard !hasPassword else {
+            throw CommandError(
+                .usage,
+                "\(name): the PostgreSQL URL contains a password, which other users can see; expected it in PGPASSWORD, "
+                    + "~/.pgpass or a service file")
+        }
+    }
+
+    /// Opens a connection for copying.
+    static func connection(_ path: String, reading: Bool) throws -> any SQLConnection {
+        guard PostgresURL.isURL(path) else {
+            // Upgrades a file of an earlier version.
+            _ = try open(path, reading: reading, making: !reading)
+            var options = CreativeDatabase.Options()
+            options.readOnly = reading
+            return try SQLiteStoreFile.connection(path: path, options: options)
+        }
+        var options = PostgresOptions()
+        options.readOnly = reading
+        return try PostgresURL.connection(path, options)
+    }
+
     /// Returns whether a store exists: its file, or its tables on the server.
     static func exists(_ path: String) throws -> Bool {
         PostgresURL.isURL(path)
