@@ -100,11 +100,12 @@ let floors: [[Target]] = [
             "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
             "CSQLite", "CPageChecksums",
         ],
-        testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
+        testedWith: ["CreativeIntelligenceTesting", "Embeddings", "StoreSequences"],
+        readingFiles: ["Fixtures"]),
     module(
         "PostgresStore",
         on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling", "SQLStores", "CPQ"],
-        testedWith: ["CreativeIntelligenceTesting"]),
+        testedWith: ["CreativeIntelligenceTesting", "SQLiteStore", "StoreSequences"]),
     // Imports Testing: for tests of stages and stores only, never for programs.
     module(
         "CreativeIntelligenceTesting",
@@ -177,6 +178,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClassicDataTests", dependencies: ["ClassicData", "StageCore"], swiftSettings: settings),
+        // Random calls for the tests of any store.
+        .target(
+            name: "StoreSequences",
+            dependencies: ["StageCore", "CreativeModel", "CreativeStores", "SQLStores"],
+            path: "Tests/StoreSequences", swiftSettings: settings),
         // Generated images for the tests of any module.
         .target(
             name: "SamplePictures", dependencies: ["StageCore", "ImageSimilarity"],

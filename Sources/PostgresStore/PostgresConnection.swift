@@ -1,3 +1,4 @@
+internal import CPQ
 internal import Foundation
 internal import JobScheduling
 internal import SQLStores
@@ -134,6 +135,12 @@ final class PostgresConnection: SQLConnection {
                 usleep(100_000)
             }
         }
+    }
+
+    /// Shuts the socket down, for tests of lost connections.
+    func cut() {
+        guard let session else { return }
+        shutdown(PQsocket(session.handle), Int32(SHUT_RDWR))
     }
 
     // MARK: Changes

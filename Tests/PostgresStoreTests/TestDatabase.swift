@@ -51,3 +51,11 @@ extension Trait where Self == ConditionTrait {
             "no PostgreSQL server: run the tests by Scripts/postgres run")
     }
 }
+
+extension TestDatabase {
+    /// Empties all tables, as if they were new.
+    func empty() throws {
+        let tables = StoreSchema.tableNames.joined(separator: ", ")
+        try run("TRUNCATE \(tables) RESTART IDENTITY", "INSERT INTO store_state (id) VALUES (1)")
+    }
+}
