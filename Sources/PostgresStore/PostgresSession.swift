@@ -26,11 +26,8 @@ final class PostgresSession {
         let encoding = PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } ?? "unknown"
         let database = Self.name(of: handle)
         name = schema == "public" || schema == nil ? database : "\(database) (schema \(schema ?? ""))"
-        // The session is not complete, so its deinitializer does not run.
-        func refuse(_ reason: String) -> SQLStoreError {
-            PQfinish(handle)
-            return SQLStoreError(.cannotOpen, database, reason)
-        }
+        // All properties have values, so the deinitializer closes a refused connection.
+        func refuse(_ reason: String) -> SQLStoreError { SQLStoreError(.cannotOpen, database, reason) }
         guard version >= 140_000 else {
             throw refuse("is PostgreSQL \(version / 10_000), expected version 14 or newer")
         }
@@ -207,9 +204,14 @@ final class PostgresSession {
     private func recover() {
         unread = 0
         guard PQpipelineSync(handle) == 1 else { return }
-        while isOpen {
-            // Each statement's results end with a null pointer.
-            guard let result = PQgetResult(handle) else { continue }
+        var ends = 0
+        while isOpen, ends < 2 {
+            // Each statement's results end with a null pointer; two in a row mean that nothing is left.
+            guard let result = PQgetResult(handle) else {
+                ends += 1
+                continue
+            }
+            ends = 0
             defer { PQclear(result) }
             if PQresultStatus(result) == PGRES_PIPELINE_SYNC { return }
         }

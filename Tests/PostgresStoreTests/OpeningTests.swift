@@ -55,6 +55,18 @@ import Testing
         #expect(try !PostgresURL.containsStore(database.url))
     }
 
+    @Test func `a database in another encoding is refused`() async throws {
+        let database = try TestDatabase()
+        let name = "ascii_\(UInt32.random(in: 0...UInt32.max))"
+        let connection = try PostgresConnection(PostgresAddress(database.url), options: PostgresOptions())
+        try connection.withSession { session in
+            try session.send("CREATE DATABASE \(name) ENCODING 'SQL_ASCII' TEMPLATE template0 LOCALE 'C'")
+            try session.finish()
+        }
+        let url = database.url.replacing("/creatives?", with: "/\(name)?")
+        #expect(await code { _ = try CreativeDatabase(postgres: url) } == .cannotOpen)
+    }
+
     @Test func `text with NUL is refused and changes nothing`() async throws {
         let store = try TestDatabase().store()
         let keys = [CreativeKey(seat: "a", id: "1"), CreativeKey(seat: "a", id: "b\u{0}c")]

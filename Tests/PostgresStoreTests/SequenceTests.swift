@@ -40,8 +40,10 @@ import Testing
 
     /// - Returns: The number of calls that succeeded.
     private func run(_ seed: UInt64) async throws -> Int {
-        // PostgreSQL refuses text with NUL.
-        var input = RandomInput(seed: seed, control: "\u{1}")
+        // PostgreSQL refuses text with NUL, and days outside the years 1 to 9999, which no file contains.
+        var input = RandomInput(
+            seed: seed, control: "\u{1}",
+            extremeDays: [Day("0001-01-01"), Day("9999-12-31")].compactMap(\.self))
         let memory = InMemoryStore(now: TickingClock().now)
         let path = folder.appendingPathComponent("\(seed).db").path
         let file = try CreativeDatabase(path: path, now: TickingClock().now)

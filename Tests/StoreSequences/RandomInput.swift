@@ -11,7 +11,14 @@ package struct RandomInput {
     /// A control character in keys and texts.
     private let control: Character
 
-    package init(seed: UInt64, metrics: [Metric] = Metric.allCases, control: Character = "\u{0}") {
+    /// Days as far as possible from the others.
+    private let extremeDays: [Day]
+
+    package init(
+        seed: UInt64, metrics: [Metric] = Metric.allCases, control: Character = "\u{0}",
+        extremeDays: [Day] = [Day(number: .max), Day(number: .min + 1)]
+    ) {
+        self.extremeDays = extremeDays
         generator = SeededGenerator(seed: seed)
         knownMetrics = metrics
         self.control = control
@@ -108,7 +115,7 @@ package struct RandomInput {
         switch int(0...9) {
         case 0: return .range(first: first, last: last)
         case 1: return .lifetime(first: chance(0.5) ? first : nil, last: chance(0.5) ? last : nil)
-        case 2 where chance(0.1): return .day(Day(number: pick([.max, .min + 1])))
+        case 2 where chance(0.1): return .day(pick(extremeDays))
         default: return .day(first)
         }
     }
