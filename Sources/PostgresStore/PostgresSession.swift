@@ -10,10 +10,12 @@ internal import SQLStores
 final class PostgresSession {
     /// The handle of libpq. Only the owner of the session uses it, one call at a time.
     let handle: OpaquePointer
-    let name: String
+    /// The name of the database for messages.
+    private(set) var name: String
     /// The number of statements whose results have not been read yet.
     private var unread = 0
     private var plans: [String: PostgresPlan] = [:]
+    private var planCount = 0
 
     /// The number of statements after which their results are read. The results of so many fit in any socket buffer.
     private static let longestPipeline = 400
@@ -21,25 +23,25 @@ final class PostgresSession {
     /// Opens a connection.
     init(_ address: PostgresAddress, lockTimeout: Duration) throws {
         handle = try Self.open(address)
-        let schema = Self.settings(handle, lockTimeout: lockTimeout)
+        let database = Self.name(of: handle)
+        name = database
+        try set(lockTimeout: lockTimeout)
         let version = PQserverVersion(handle)
         let encoding = PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } ?? "unknown"
-        let database = Self.name(of: handle)
-        name = schema == "public" || schema == nil ? database : "\(database) (schema \(schema ?? ""))"
         // All properties have values, so the deinitializer closes a refused connection.
         func refuse(_ reason: String) -> SQLStoreError { SQLStoreError(.cannotOpen, database, reason) }
         guard version >= 140_000 else {
             throw refuse("is PostgreSQL \(version / 10_000), expected version 14 or newer")
         }
         guard encoding == "UTF8" else { throw refuse("is encoded in \(encoding), expected UTF8") }
-        guard schema != nil else {
+        guard !schema.isEmpty else {
             throw refuse("has no schema in its search path, expected an existing one")
         }
-        guard PQenterPipelineMode(handle) == 1 else { throw refuse("cannot be used in pipeline mode") }
-        self.schema = schema ?? ""
+        if schema != "public" { name = "\(database) (schema \(schema))" }
+        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
     }
 
-    /// The schema that contains the tables.
+    /// The schema that contains the tables; empty if there is none.
     private(set) var schema = ""
 
     deinit { PQfinish(handle) }
@@ -63,17 +65,18 @@ final class PostgresSession {
         return handle
     }
 
-    /// Makes the settings of a session, and returns the schema that contains its tables.
-    private static func settings(_ handle: OpaquePointer, lockTimeout: Duration) -> String? {
+    /// Makes the settings of a session, and finds its schema.
+    private func set(lockTimeout: Duration) throws {
         let milliseconds = Int64(max(1, lockTimeout / .milliseconds(1)))
-        let sql = """
+        let result = PQexec(
+            handle,
+            """
             SET TimeZone = 'UTC'; SET lock_timeout = \(milliseconds); SET client_min_messages = warning;
             SELECT current_schema()
-            """
-        let result = PQexec(handle, sql)
+            """)
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_TUPLES_OK, PQgetisnull(result, 0, 0) == 0 else { return nil }
-        return String(cString: PQgetvalue(result, 0, 0))
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw failure(result) }
+        if PQgetisnull(result, 0, 0) == 0 { schema = String(cString: PQgetvalue(result, 0, 0)) }
     }
 
     private static func name(of handle: OpaquePointer) -> String {
@@ -91,7 +94,9 @@ final class PostgresSession {
     /// Returns the prepared statement of a text.
     func plan(for sql: String) throws -> PostgresPlan {
         if let known = plans[sql] { return known }
-        let name = "s\(plans.count)"
+        // A number is not used again, even if the description of its statement failed.
+        planCount += 1
+        let name = "s\(planCount)"
         try sent(PQsendPrepare(handle, name, PostgresPlan.numbered(sql), 0, nil))
         try sent(PQsendDescribePrepared(handle, name))
         try flush()
