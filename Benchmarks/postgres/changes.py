@@ -12,7 +12,8 @@ PARTS = {
         SELECT md5(string_agg(line, ',' ORDER BY line)) FROM (
             SELECT concat_ws('|', buyer_creative_id, page, md5(rows)) AS line
             FROM performance_pages JOIN creatives ON creatives.id = creative_id
-            UNION ALL SELECT concat_ws('|', seat_id, buyer_creative_id, detected_url) FROM creatives) AS lines
+            UNION ALL SELECT concat_ws('|', seat, buyer_creative_id, detected_url)
+            FROM creatives JOIN seats ON seats.id = seat_id) AS lines
         """,
     "campaigns": """
         SELECT md5(string_agg(line, ',' ORDER BY line)) FROM (
