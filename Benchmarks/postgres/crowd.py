@@ -32,17 +32,19 @@ class Crowd:
                 *(["--until-idle"] if until_idle else [])),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def run(self, jobs, with_faults=True):
+    def run(self, jobs, seconds, pause):
+        """Runs workers until all jobs are done, with a fault every `pause` seconds or so for at most `seconds`."""
         self.server.sql(ADD.format(now=int(time.time() * 1000), count=jobs), "crowd")
         begin = time.monotonic()
         workers = [self.start() for _ in range(self.size)]
         faults = ["kill a worker"] * 4 + ["kill a backend", "end all backends", "cut the connections", "stop immediately",
                                           "kill the server"]
-        while self.left() and time.monotonic() - begin < 600:
-            if not with_faults:
+        while self.left():
+            if time.monotonic() - begin > seconds:
+                expect(time.monotonic() - begin < seconds + 600, "the jobs do not end without faults")
                 time.sleep(0.2)
                 continue
-            time.sleep(self.random.uniform(0.1, 1.5))
+            time.sleep(self.random.uniform(0, 2 * pause))
             fault = self.random.choice(faults)
             self.counts[fault] += 1
             if fault == "kill a worker":

@@ -2,6 +2,9 @@ public import Foundation
 public import JobScheduling
 public import SQLStores
 
+/// An error that occurs while a store in a PostgreSQL database is opened, read or written.
+public typealias PostgresStoreError = SQLStoreError
+
 /// Options for opening a store in a PostgreSQL database. Every option has a default.
 public struct PostgresOptions: Sendable, Hashable {
     /// The longest wait for a lock that another process holds, above 0. The default is 30 seconds.
@@ -39,7 +42,7 @@ extension CreativeDatabase {
     ///     `~/.pgpass`. A password in the URL never appears in a message.
     ///   - options: Options for opening the store.
     ///   - now: The clock for the timestamps of campaigns and assignments, in whole milliseconds.
-    /// - Throws: ``SQLStoreError`` with `cannotOpen` if the server refuses the connection, is older than version 14 or not
+    /// - Throws: ``PostgresStoreError`` with `cannotOpen` if the server refuses the connection, is older than version 14 or not
     ///   encoded in UTF-8, or if the schema has tables of another program; `newerSchema` if a newer release wrote the tables;
     ///   `olderSchema` if an earlier release wrote them and they are opened for reading only; `denied` if the role lacks a
     ///   privilege.
@@ -60,7 +63,7 @@ public enum PostgresURL {
 
     /// Returns whether a URL contains a password, which other users of the machine can see in a command line.
     ///
-    /// - Throws: ``SQLStoreError`` with `cannotOpen` if the URL is invalid.
+    /// - Throws: ``PostgresStoreError`` with `cannotOpen` if the URL is invalid.
     public static func hasPassword(_ url: String) throws -> Bool { try PostgresAddress(url).hasPassword }
 
     /// Opens a connection to a store whose tables are of the current version.
@@ -78,7 +81,7 @@ public enum PostgresURL {
 
     /// Returns whether a database contains the tables of a store, of any version.
     ///
-    /// - Throws: ``SQLStoreError`` with `cannotOpen`.
+    /// - Throws: ``PostgresStoreError`` with `cannotOpen`.
     public static func containsStore(_ url: String) throws -> Bool {
         let connection = try PostgresConnection(PostgresAddress(url), options: PostgresOptions())
         return try PostgresSchema.exists(connection)
@@ -86,6 +89,6 @@ public enum PostgresURL {
 
     /// Returns the URL without its password and parameters, for messages.
     ///
-    /// - Throws: ``SQLStoreError`` with `cannotOpen` if the URL is invalid.
+    /// - Throws: ``PostgresStoreError`` with `cannotOpen` if the URL is invalid.
     public static func name(of url: String) throws -> String { try PostgresAddress(url).name }
 }

@@ -15,7 +15,7 @@ package final class SQLDatabase {
 
     /// The key of a table's prepared statement, so that its text need not be hashed.
     private struct RecordStatement: Hashable {
-        enum Kind { case insertion, insertionWithoutKey, upsertion, update }
+        enum Kind { case insertion, insertionWithoutKey, appending, upsertion, update }
 
         var record: ObjectIdentifier
         var kind: Kind
@@ -54,6 +54,11 @@ package final class SQLDatabase {
             row, by: .insertionWithoutKey,
             Row.table.insertionWithoutKey + dialect.returning(Row.table.key[0]), .others)
             ?? connection.lastInsertedKey
+    }
+
+    /// Inserts a row under a key assigned by the database, without waiting for the key.
+    package func append<Row: SQLRecord>(_ row: Row) throws {
+        try write(row, by: .appending, Row.table.insertionWithoutKey, .others)
     }
 
     /// Inserts a row, or updates the row with the same key.

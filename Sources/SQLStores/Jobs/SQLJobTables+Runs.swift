@@ -60,16 +60,39 @@ extension SQLJobTables {
     private func firstDue(
         of types: Set<String>, at now: Int64, _ lock: String = ""
     ) throws -> (dueAt: Int64, id: RunID)? {
+        let ordered = try lock.isEmpty ? types.map(\.canonical) : typesWithDueRuns(types, at: now)
         var first: (dueAt: Int64, id: RunID)?
-        for type in types.sorted() {
-            try database.forEach(Self.firstDue(in: dialect) + lock, type.canonical, now) { row in
+        for type in ordered {
+            try database.forEach(Self.firstDue(in: dialect) + lock, type, now) { row in
                 let found = (
                     dueAt: try row.value("due_at", as: Int64.self), id: RunID(rawValue: try row.value("id"))
                 )
                 if first.map({ found < $0 }) ?? true { first = found }
             }
+            // The types are in the order of their first runs, and one locked run is enough.
+            if !lock.isEmpty, first != nil { break }
         }
         return first
+    }
+
+    /// Returns the types with due runs, the one that has been due the longest first. This is one statement, because each
+    /// one costs a round trip to the server.
+    private func typesWithDueRuns(_ types: Set<String>, at now: Int64) throws -> [String] {
+        guard !types.isEmpty else { return [] }
+        let values = Array(repeating: "(?)", count: types.count).joined(separator: ", ")
+        let parameters: [any SQLColumnValue] = types.map(\.canonical).sorted() + [now]
+        var found: [String] = []
+        try database.forEach(
+            """
+            SELECT t.type FROM (VALUES \(values)) AS t(type) CROSS JOIN LATERAL (
+                SELECT id, due_at FROM job_runs
+                WHERE state = 'pending' AND \(dialect.isTrue("job_is_active"))
+                    AND job_type = t.type COLLATE "C" AND due_at <= ?
+                ORDER BY due_at, id LIMIT 1) AS r
+            ORDER BY r.due_at, r.id
+            """, parameters
+        ) { found.append(try $0.value("type")) }
+        return found
     }
 
     private func firstLeaseEnd() throws -> Int64? { try database.value(Self.firstLease) }

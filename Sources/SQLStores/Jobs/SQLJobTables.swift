@@ -129,7 +129,7 @@ package final class SQLJobTables: JobRecords {
     // MARK: Log
 
     package func appendLog(_ entry: RunLogEntry, to run: RunID) throws {
-        _ = try database.insertNew(JobLogRow(run: run, entry: entry))
+        try database.append(JobLogRow(run: run, entry: entry))
     }
 
     package func log(of run: RunID) throws -> [RunLogEntry] {
