@@ -2,18 +2,18 @@ import Foundation
 import Testing
 
 /// Tests of commands on a store in PostgreSQL. `Scripts/postgres run` starts a server for them.
-@Suite(
-    .enabled(
-        if: PostgresCommandTests.server != nil, "no PostgreSQL server: run the tests by Scripts/postgres run")
-)
-struct PostgresCommandTests {
+@Suite struct PostgresCommandTests {
     static var server: String? { ProcessInfo.processInfo.environment["CREATIVES_POSTGRES"] }
 
     private func run(_ arguments: String...) throws -> CommandLineTool.Result {
         try CommandLineTool.run(arguments)
     }
 
-    @Test func `a database holds what a file holds, and can be copied`() throws {
+    @Test(
+        .enabled(
+            if: PostgresCommandTests.server != nil,
+            "no PostgreSQL server: run the tests by Scripts/postgres run"))
+    func `a database holds what a file holds, and can be copied`() throws {
         let server = try #require(Self.server)
         let folder = try TemporaryFolder()
         let (input, file, copy) = (folder.path("s"), folder.path("file.db"), folder.path("copy.db"))
