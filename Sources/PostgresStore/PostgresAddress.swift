@@ -16,12 +16,7 @@ struct PostgresAddress: Sendable {
         guard Self.isAddress(url), !url.utf8.contains(0) else {
             throw SQLStoreError(.cannotOpen, "invalid store URL, expected \(Self.form)")
         }
-        guard let list = PQconninfoParse(url, nil) else {
-            throw SQLStoreError(
-                .cannotOpen,
-                "invalid PostgreSQL URL, expected \(Self.form), with special characters percent-encoded and only "
-                    + "parameters that libpq knows")
-        }
+        guard let list = PQconninfoParse(url, nil) else { throw Self.invalid }
         defer { PQconninfoFree(list) }
         var parameters: [String: String] = [:]
         var option = list
@@ -32,6 +27,19 @@ struct PostgresAddress: Sendable {
             option += 1
         }
         self.parameters = parameters
+        // A password with characters that are not percent-encoded ends up in other parts, which messages show.
+        let port = parameters["port"] ?? ""
+        let shown = ["host", "hostaddr", "dbname", "user"].compactMap { parameters[$0] }
+        guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") }),
+            !shown.contains(where: { $0.contains("@") })
+        else { throw Self.invalid }
+    }
+
+    private static var invalid: SQLStoreError {
+        SQLStoreError(
+            .cannotOpen,
+            "invalid PostgreSQL URL, expected \(form), with special characters percent-encoded and only parameters that "
+                + "libpq knows")
     }
 
     private static let form = "postgres://user@host:port/database"

@@ -25,6 +25,18 @@ import Testing
         #expect(try PostgresURL.hasPassword(url) == url.contains("secret"))
     }
 
+    /// A password with special characters would otherwise be shown as a port, a host or a database.
+    @Test(arguments: [
+        "postgres://me:a#secret/@host/db", "postgres://me:12/secret@host/db",
+        "postgres://me:p@secret@host/db",
+        "postgres://me:12?secret@host/db", "postgres://me@host/db?port=secret",
+        "postgres://me@host:secret/db",
+    ])
+    func `a URL with an unescaped password is refused`(url: String) {
+        let error = #expect(throws: SQLStoreError.self) { try PostgresAddress(url) }
+        #expect(error.map { !"\($0)".contains("secret") } == true)
+    }
+
     /// Whatever is wrong with a URL, its text may be a password.
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `an invalid URL is not repeated`(seed: UInt64) {
