@@ -79,6 +79,18 @@ package struct CreativeIDTable: KnownCreativeIDs {
         if let other = stored.otherID { try insert(id: other.id, isOwn: false, of: id, seat: other.seat) }
     }
 
+    /// Inserts the buyer's IDs of new creatives.
+    func insertBuyerIDs(of new: [Creative], ids: ClosedRange<Int64>) throws {
+        try database.upsertAll(
+            zip(new, ids).compactMap { creative, id in
+                try creative.otherID.map { other in
+                    CreativeIDRow(
+                        seat: try creatives.seats.findOrInsertID(of: other.seat), id: other.id.canonical,
+                        isOwn: false, creative: id)
+                }
+            })
+    }
+
     private func insert(id: String, isOwn: Bool, of creative: Int64, seat: String) throws {
         try database.upsert(
             CreativeIDRow(

@@ -95,6 +95,27 @@ package struct CreativeTable {
         )
     }
 
+    /// Inserts the first creatives of a store at once, if the database can. One look-up and one insertion for each of them
+    /// would be two round trips to the server.
+    ///
+    /// - Parameter creatives: The creatives, whose keys differ from each other.
+    /// - Returns: Their numbers in order; `nil` if nothing was inserted.
+    func insertFirst(_ creatives: [Creative]) throws -> ClosedRange<Int64>? {
+        guard !creatives.isEmpty, database.connection is any SQLBulkConnection,
+            try !database.exists("SELECT id FROM creatives LIMIT 1")
+        else { return nil }
+        let rows = try creatives.enumerated().map { index, creative in
+            var row = CreativeRow(
+                creative, seat: try seats.findOrInsertID(of: creative.key.seat), isDescribed: true)
+            row.id = Int64(index) + 1
+            return row
+        }
+        try database.upsertAll(rows)
+        let table = CreativeRow.table
+        for sql in database.dialect.keyAdjustment(table.name, table.key[0]) { try database.run(sql) }
+        return 1...Int64(creatives.count)
+    }
+
     /// Inserts or updates the description of a creative.
     ///
     /// - Returns: The number of the creative, whether its description is new or changed, and whether it had no row.

@@ -71,7 +71,15 @@ package final class StoreTables {
         var touched: [Int64] = []
         // A creative may have performance before it has a description, but not before it has a row.
         var added: Set<Int64> = []
-        for creative in batch.creatives {
+        let first = try creatives.insertFirst(batch.creatives)
+        if let first {
+            outcome.newCreatives = first.count
+            for (creative, id) in zip(batch.creatives, first) { ids[creative.key] = id }
+            added = Set(first)
+            touched = Array(first)
+            try creativeIDs.insertBuyerIDs(of: batch.creatives, ids: first)
+        }
+        for creative in first == nil ? batch.creatives : [] {
             let (id, isNew, isChanged, isAdded) = try creatives.describe(creative)
             if isAdded { added.insert(id) }
             ids[creative.key] = id
