@@ -51,6 +51,7 @@ let floors: [[Target]] = [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "CPageChecksums", dependencies: ["CSQLite"]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
@@ -99,14 +100,20 @@ let floors: [[Target]] = [
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
-    module("SQLStores", on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling"]),
+    module(
+        "SQLStores", on: ["StageCore", "ContentHashing", "CreativeModel", "CreativeStores", "JobScheduling"]),
     module(
         "SQLiteStore",
         on: [
             "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
             "TopicDiscovery", "CSQLite", "CPageChecksums",
         ],
-        testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
+        testedWith: ["CreativeIntelligenceTesting", "Embeddings", "StoreSequences"],
+        readingFiles: ["Fixtures"]),
+    module(
+        "PostgresStore",
+        on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling", "SQLStores", "CPQ"],
+        testedWith: ["CreativeIntelligenceTesting", "SQLiteStore", "StoreSequences"]),
     // Imports Testing: for tests of stages and stores only, never for programs.
     module(
         "CreativeIntelligenceTesting",
@@ -139,9 +146,12 @@ let modules = [
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs", "TopicDiscovery",
 ]
-// Not part of the umbrella, because few programs need synthetic data or tests.
+// Not part of the umbrella, because few programs need synthetic data, tests, an HTTP server or a database server.
 let everything =
-    ["CreativeIntelligence", "CreativeIntelligenceTesting", "CreativeServer", "SampleData"] + modules
+    [
+        "CreativeIntelligence", "CreativeIntelligenceTesting", "CreativeServer", "PostgresStore",
+        "SampleData",
+    ] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
 /// `Scripts/test` sets `CREATIVES_NUMERIC_TESTS`, so that it does not build the rest twice.
@@ -176,7 +186,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "creatives",
-            dependencies: ["CreativeIntelligence", "CreativeServer", "SampleData", "StageCore", "CMalloc"],
+            dependencies: [
+                "CreativeIntelligence", "CreativeServer", "PostgresStore", "SampleData", "StageCore",
+                "CMalloc",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "SampleData", "creatives"],
@@ -187,6 +200,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClassicDataTests", dependencies: ["ClassicData", "StageCore"], swiftSettings: settings),
+        // Random calls for the tests of any store.
+        .target(
+            name: "StoreSequences",
+            dependencies: ["StageCore", "CreativeModel", "CreativeStores", "SQLStores"],
+            path: "Tests/StoreSequences", swiftSettings: settings),
         // Generated images for the tests of any module.
         .target(
             name: "SamplePictures", dependencies: ["StageCore", "ImageSimilarity"],

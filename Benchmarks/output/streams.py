@@ -124,10 +124,16 @@ class Streams:
                 expect_status(ended, 0)
                 expect(b"no campaigns" not in ended.stdout, f"--store={name} is not found afterwards")
                 expect({path.name for path in work.iterdir()} - before == {name}, f"--store={name}: other files are left")
-        for name in ("postgres://u:secret@h/d", "postgresql://h"):
+        # A password in the command line, a URL that is invalid because of one, and a server that does not run.
+        servers = {
+            "postgres://u:secret@h/d": (2, "PGPASSWORD"),
+            "postgres://u:se#secret/@h:x/d?no=secret": (2, "PostgreSQL"),
+            "postgresql://u@127.0.0.1:1/d": (1, "postgres://u@127.0.0.1:1/d"),
+        }
+        for name, (status, word) in servers.items():
             with self.workspace.work() as work:
                 ended = self.workspace.run(Command(("campaigns", "list", "--store", name)), work)
-                expect_line(ended, 2, "PostgreSQL")
+                expect_line(ended, status, word)
                 expect(b"secret" not in ended.stderr, "the password is shown")
 
     KINDS = [

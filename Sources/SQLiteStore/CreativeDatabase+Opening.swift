@@ -68,6 +68,16 @@ extension CreativeDatabase {
     }
 }
 
+/// Connections to store files.
+package enum SQLiteStoreFile {
+    /// Opens a connection to a store of the current version.
+    package static func connection(
+        path: String, options: CreativeDatabase.Options
+    ) throws -> sending any SQLConnection {
+        try SQLiteStoreConnection(path: path, options: options, schema: Tables.schema)
+    }
+}
+
 /// An error that occurs while a store file is opened, read or written.
 public typealias SQLiteStoreError = SQLStoreError
 
@@ -108,8 +118,8 @@ final class SQLiteStoreConnection: SQLConnection {
         FileWatch(path: name, onChange: onChange)
     }
 
-    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
-        guard writing else { return try connection.transaction(writing: false, body) }
+    func transaction<Value>(_ access: SQLAccess, _ body: () throws -> Value) throws -> Value {
+        guard access != .reading else { return try connection.transaction(writing: false, body) }
         guard !isReadOnly else { throw SQLStoreError(.readOnly, name, "is opened for reading only") }
         let value = try connection.transaction(writing: true) {
             try schema.checkVersion(connection)

@@ -180,4 +180,8 @@ extension SQLiteConnection: SQLConnection {
     func statement(_ sql: String) throws -> any SQLStatement { try prepare(sql) }
 
     func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
+
+    func transaction<Value>(_ access: SQLAccess, _ body: () throws -> Value) throws -> Value {
+        try transaction(writing: access != .reading, body)
+    }
 }

@@ -13,7 +13,8 @@ enum Creatives {
             TopicsCommand.self,
             PackagesCommand.self, ClassifyCommand.self,
             JobsCommand.self, ColumnsCommand.self,
-            WorkerCommand.self, MCPCommand.self, ServeCommand.self, TokensCommand.self, CompletionCommand.self, ManualCommand.self,
+            WorkerCommand.self, StoreCommand.self, ServeCommand.self, TokensCommand.self, MCPCommand.self,
+            CompletionCommand.self, ManualCommand.self,
         ]
     }
 

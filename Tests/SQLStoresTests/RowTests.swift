@@ -107,7 +107,7 @@ private final class ScriptedConnection: SQLConnection {
 
     func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
 
-    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value { try body() }
+    func transaction<Value>(_ access: SQLAccess, _ body: () throws -> Value) throws -> Value { try body() }
 
     private final class Statement: SQLStatement {
         private let connection: ScriptedConnection

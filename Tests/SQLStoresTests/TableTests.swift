@@ -6,7 +6,7 @@ import Testing
 @Suite struct TableTests {
     @Test func `columns determine the definition and the statements`() {
         #expect(
-            JobLogRow.table.creation == """
+            JobLogRow.table.creation(in: .sqlite) == """
                 CREATE TABLE job_log (
                     id INTEGER PRIMARY KEY AUTOINCREMENT,
                     run_id INTEGER NOT NULL REFERENCES job_runs(id),

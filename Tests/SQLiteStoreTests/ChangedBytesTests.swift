@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import JobScheduling
 import StageCore
+import StoreSequences
 import Testing
 
 @testable import SQLStores
@@ -18,7 +19,7 @@ import Testing
         let path = folder.url.appendingPathComponent("\(UUID().uuidString).db").path
         do {
             let store = try CreativeDatabase(path: path)
-            var input = RandomInput(generator: SeededGenerator(seed: seed))
+            var input = RandomInput(seed: seed)
             for _ in 0..<30 {
                 let snapshot = try await store.snapshot()
                 _ = await Call(before: snapshot, stale: snapshot, &input).result(on: store)

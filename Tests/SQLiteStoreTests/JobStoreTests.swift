@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (SQLJobTables.firstDue, "INDEX job_runs_due (job_type=? AND due_at<?)"),
+        (SQLJobTables.firstDue(in: .sqlite), "INDEX job_runs_due (job_type=? AND due_at<?)"),
         (SQLJobTables.silent, "INDEX job_runs_under_way (lease_ends_at<?)"),
         // From the beginning of the index, reading only the first row.
         (SQLJobTables.firstLease, "INDEX job_runs_under_way"),
@@ -197,7 +197,7 @@ import Testing
 
     /// Ended runs are found from the oldest on, and other tables by their index, without a full scan.
     @Test(arguments: [
-        (SQLJobTables.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
+        (SQLJobTables.endedRuns(in: .sqlite), "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
         (SQLJobTables.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
     ])
     func `ended runs are found in order`(sql: String, first: String) async throws {

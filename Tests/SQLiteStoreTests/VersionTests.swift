@@ -1,6 +1,7 @@
 import CreativeModel
 import Foundation
 import StageCore
+import StoreSequences
 import Testing
 
 @testable import SQLStores
@@ -20,8 +21,7 @@ import Testing
     /// A store of this version after some random calls, without values that version 1 cannot store.
     private func randomStore(seed: UInt64) async throws -> CreativeDatabase {
         let store = try CreativeDatabase(path: path + ".new")
-        var input = RandomInput(
-            generator: SeededGenerator(seed: seed), knownMetrics: Metric.allCases.filter(\.isCommon))
+        var input = RandomInput(seed: seed, metrics: Metric.allCases.filter(\.isCommon))
         for _ in 0..<40 {
             let snapshot = try await store.snapshot()
             var call = Call(before: snapshot, stale: snapshot, &input)

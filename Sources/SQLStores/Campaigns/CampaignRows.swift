@@ -35,9 +35,9 @@ struct CampaignRow: SQLRecord {
         try row.column("clustering_method", &campaign.method, as: WordFormat.self, "NULL")
         try row.column("status", &campaign.status, as: WordFormat.self, "NULL DEFAULT 'active'")
         try row.column(
-            "created_at", &campaign.createdAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
+            "created_at", &campaign.createdAt, as: ClockTimeFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column(
-            "updated_at", &campaign.updatedAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
+            "updated_at", &campaign.updatedAt, as: ClockTimeFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column("named_by", &campaign.namedBy, as: AssignerFormat.self, "DEFAULT 'rule'")
         try row.column("canonical_name", &canonicalName)
     }
@@ -88,15 +88,15 @@ struct AssignmentRow: SQLRecord {
 
     static let table = SQLTable<AssignmentRow>(
         "creative_campaigns", key: "creative_id", keyConstraint: .unique,
-        unread: ["id INTEGER PRIMARY KEY AUTOINCREMENT"])
+        unread: [.key])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("creative_id", &creative, "REFERENCES creatives(id)")
         try row.column("campaign_id", &campaign, as: NumberFormat.self, "REFERENCES campaigns(id)")
         try row.column("manually_assigned", &isManual, "NULL DEFAULT FALSE")
-        try row.column("assigned_at", &assignedAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
+        try row.column("assigned_at", &assignedAt, as: ClockTimeFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column("assigned_by", &assignedBy, as: AssignerFormat.self, "NULL")
-        try row.column("evidence", &evidence, "DEFAULT '[]'")
+        try row.column("evidence", &evidence, as: JSONTextFormat.self, "DEFAULT '[]'")
     }
 
     /// Returns the assignment with evidence decoded from ``evidence``.
@@ -106,6 +106,14 @@ struct AssignmentRow: SQLRecord {
             assignedAt: assignedAt,
             evidence: evidence)
     }
+}
+
+/// JSON as text, for readers that decode it themselves.
+enum JSONTextFormat: SQLColumnFormat {
+    static var type: SQLType { .text }
+    static var kind: SQLColumnKind { .json }
+    static func encode(_ text: String) -> SQLValue { .text(text) }
+    static func decode(_ cell: SQLCell) throws -> String { try cell.text() }
 }
 
 /// A row of `unassigned_reasons`: the reason why a creative has no campaign.

@@ -74,9 +74,9 @@ package final class CampaignTables {
     /// Returns the assignments of a seat, by creative.
     package func assignments(ofSeat seat: String) throws -> [Assignment] {
         guard let number = try seats.id(of: seat) else { return [] }
-        // The seat's creatives come first: SQLite evaluates a CROSS JOIN in the written order.
+        // The seat's creatives come first.
         return try assignments(
-            "creatives AS c CROSS JOIN creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?",
+            "creatives AS c \(database.dialect.orderedJoin) creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?",
             number)
     }
 
@@ -142,7 +142,8 @@ package final class CampaignTables {
         }
         guard let number = try seats.id(of: seat) else { return [] }
         return try exclusions(
-            "creatives AS c CROSS JOIN exclusions AS e ON e.creative_id = c.id WHERE c.seat_id = ?", number)
+            "creatives AS c \(database.dialect.orderedJoin) exclusions AS e ON e.creative_id = c.id WHERE c.seat_id = ?",
+            number)
     }
 
     func exclusions(of creative: Int64) throws -> [Exclusion] {

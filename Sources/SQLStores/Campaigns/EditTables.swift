@@ -22,12 +22,12 @@ struct EditRow: SQLRecord {
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("id", &edit.id, "PRIMARY KEY AUTOINCREMENT")
         try row.column("kind", &edit.kind, as: WordFormat.self)
-        try row.column("at", &edit.at, as: TimeTextFormat.self)
+        try row.column("at", &edit.at, as: ClockTimeFormat.self)
         try row.column("campaign_id", &campaign)
         try row.column("detail", &edit.detail)
         try row.column("done_by", &edit.by, as: AssignerFormat.self, "DEFAULT 'user'")
         try row.column("seat_id", &seat, "REFERENCES seats(id)")
-        try row.column("undone_at", &edit.undoneAt, as: TimeTextFormat.self)
+        try row.column("undone_at", &edit.undoneAt, as: ClockTimeFormat.self)
     }
 
     /// Returns the edit with its seat and creatives, which are in other tables.

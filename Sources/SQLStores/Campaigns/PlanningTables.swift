@@ -69,7 +69,7 @@ package struct PlanningTables {
         guard let number = try creatives.seats.id(of: seat) else { return [] }
         return try database.values(
             """
-            SELECT c.id FROM creatives AS c CROSS JOIN planning AS p ON p.creative_id = c.id
+            SELECT c.id FROM creatives AS c \(database.dialect.orderedJoin) planning AS p ON p.creative_id = c.id
             WHERE c.seat_id = ? AND (p.planned_at IS NULL OR p.changed_at > p.planned_at)
             """, as: Int64.self, number)
     }

@@ -30,7 +30,7 @@ struct ClassificationRow: SQLRecord {
         "creative_classifications", key: "seat_id", "canonical_creative_id", "brand", "input_hash",
         "prompt_version",
         "schema_version", "model",
-        keyConstraint: .unique, unread: ["id INTEGER PRIMARY KEY"])
+        keyConstraint: .unique, unread: [SQLColumn(name: "id", kind: .integer, constraints: "PRIMARY KEY")])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("seat_id", &seat, "REFERENCES seats(id)")

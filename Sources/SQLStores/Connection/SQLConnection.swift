@@ -6,7 +6,10 @@ package import JobScheduling
 package protocol SQLConnection: AnyObject {
     /// The name of the database in messages: the path of a file, or an address without its password.
     var name: String { get }
-    /// The key that the database assigned to the last inserted row.
+    /// The differences of the database's SQL. The default is ``SQLDialect/sqlite``.
+    var dialect: SQLDialect { get }
+    /// The key that the database assigned to the last inserted row. It is not read if the statements of the dialect
+    /// return keys.
     var lastInsertedKey: Int64 { get }
 
     func statement(_ sql: String) throws -> any SQLStatement
@@ -19,16 +22,36 @@ package protocol SQLConnection: AnyObject {
     /// A Boolean value indicating whether the connection rejects all changes.
     var isReadOnly: Bool { get }
 
-    /// Runs a closure in a transaction, which is rolled back if the closure throws. A writing transaction first
-    /// acquires the write lock and verifies that the schema is unchanged.
-    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value
+    /// Runs a closure in a transaction, which is rolled back if the closure throws.
+    ///
+    /// An error with ``SQLStoreError/Code/conflict`` or ``SQLStoreError/Code/disconnected`` means that nothing was
+    /// stored, and that the same transaction may succeed if it is run again.
+    func transaction<Value>(_ access: SQLAccess, _ body: () throws -> Value) throws -> Value
+}
+
+extension SQLConnection {
+    package var dialect: SQLDialect { .sqlite }
+}
+
+/// The purpose of a transaction, which determines its locks.
+package enum SQLAccess: Sendable {
+    /// Reads data of one moment.
+    case reading
+    /// Changes the store. The transaction first acquires the write lock and verifies that the schema is unchanged.
+    case writing
+    /// Changes jobs and their runs only. Databases that lock single rows run several such transactions at once, beside
+    /// one that writes.
+    case jobs
+}
+
+/// The parameters of a statement, or the columns of a row that is written. They are counted from 1.
+package protocol SQLBinding: AnyObject {
+    func bind(_ value: SQLValue, at parameter: Int) throws
 }
 
 /// A prepared statement. Parameters are counted from 1, columns from 0.
-package protocol SQLStatement: AnyObject {
+package protocol SQLStatement: SQLBinding {
     var columnNames: [String] { get }
-
-    func bind(_ value: SQLValue, at parameter: Int) throws
 
     /// Advances to the next row. Returns `false` after the last row; the statement can then be run again.
     func step() throws -> Bool

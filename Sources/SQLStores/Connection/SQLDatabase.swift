@@ -7,18 +7,30 @@ internal import StageCore
 /// name. A value of the wrong type or form for its column throws ``SQLStoreError/Code/corrupt``.
 package final class SQLDatabase {
     package let connection: any SQLConnection
+    let dialect: SQLDialect
+    /// The locks of the current transaction; see ``rowLock``.
+    var access = SQLAccess.reading
     private var queries: [String: SQLQuery] = [:]
     private var recordQueries: [RecordStatement: SQLQuery] = [:]
 
     /// The key of a table's prepared statement, so that its text need not be hashed.
     private struct RecordStatement: Hashable {
-        enum Kind { case insertion, insertionWithoutKey, upsertion, update }
+        enum Kind { case insertion, insertionWithoutKey, appending, upsertion, update }
 
         var record: ObjectIdentifier
         var kind: Kind
     }
 
-    package init(_ connection: any SQLConnection) { self.connection = connection }
+    package init(_ connection: any SQLConnection) {
+        self.connection = connection
+        dialect = connection.dialect
+    }
+
+    /// The clause that locks the selected row of a job or a run until the end of the transaction.
+    var rowLock: String { dialect.rowLock(access) }
+
+    /// The clause that locks the selected rows which no other transaction holds.
+    var freeRowLock: String { dialect.freeRowLock(access) }
 
     // MARK: Writing
 
@@ -38,8 +50,15 @@ package final class SQLDatabase {
     ///
     /// - Returns: The key.
     package func insertNew<Row: SQLRecord>(_ row: Row) throws -> Int64 {
-        try write(row, by: .insertionWithoutKey, Row.table.insertionWithoutKey, .others)
-        return connection.lastInsertedKey
+        try write(
+            row, by: .insertionWithoutKey,
+            Row.table.insertionWithoutKey + dialect.returning(Row.table.key[0]), .others)
+            ?? connection.lastInsertedKey
+    }
+
+    /// Inserts a row under a key assigned by the database, without waiting for the key.
+    package func append<Row: SQLRecord>(_ row: Row) throws {
+        try write(row, by: .appending, Row.table.insertionWithoutKey, .others)
     }
 
     /// Inserts a row, or updates the row with the same key.
@@ -52,27 +71,36 @@ package final class SQLDatabase {
         try write(row, by: .update, Row.table.update, .others, .key)
     }
 
+    /// - Returns: The key of the row, if the statement returns it.
+    @discardableResult
     private func write<Row: SQLRecord>(
-        _ row: Row, by kind: RecordStatement.Kind, _ sql: String, _ parts: SQLRowEncoder.Part...
-    ) throws {
+        _ row: Row, by kind: RecordStatement.Kind, _ sql: @autoclosure () -> String,
+        _ parts: SQLRowEncoder.Part...
+    ) throws -> Int64? {
         let name = RecordStatement(record: ObjectIdentifier(Row.self), kind: kind)
-        let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql))
+        let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql()))
         recordQueries[name] = query
         defer { query.finish() }
-        var row = row
         var next = 1
-        for part in parts {
-            var encoder = SQLRowEncoder(query.statement, isKey: Row.table.isKey, part: part, from: next)
-            do {
-                try row.code(&encoder)
-            } catch let value as UnwritableValue {
-                throw SQLStoreError(
-                    .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)"
-                )
-            }
-            next = encoder.parameter
+        for part in parts { next = try bind(row, to: query.statement, part, from: next) }
+        var key: Int64?
+        while try query.statement.step() { key = query.statement.integer(of: 0) }
+        return key
+    }
+
+    /// Binds columns of a row, and returns the next parameter.
+    func bind<Row: SQLRecord>(
+        _ row: Row, to target: any SQLBinding, _ part: SQLRowEncoder.Part, from first: Int = 1
+    ) throws -> Int {
+        var row = row
+        var encoder = SQLRowEncoder(target, isKey: Row.table.isKey, part: part, from: first)
+        do {
+            try row.code(&encoder)
+        } catch let value as UnwritableValue {
+            throw SQLStoreError(
+                .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)")
         }
-        while try query.statement.step() {}
+        return encoder.parameter
     }
 
     // MARK: Reading

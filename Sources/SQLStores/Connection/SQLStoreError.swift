@@ -34,6 +34,18 @@ extension ModuleError.Code where Domain == SQLStoreErrorDomain {
     /// The file is read-only.
     public static var readOnly: Self { Self("readOnly") }
 
+    /// The server cannot be reached, or the connection was lost. Nothing was stored.
+    public static var disconnected: Self { Self("disconnected") }
+
+    /// The connection was lost during a commit: the last change is stored entirely or not at all.
+    public static var unknownOutcome: Self { Self("unknownOutcome") }
+
+    /// The user or role of the connection may not do this.
+    public static var denied: Self { Self("denied") }
+
+    /// Concurrent changes conflicted too often.
+    public static var conflict: Self { Self("conflict") }
+
     /// A statement failed for another reason.
     public static var failed: Self { Self("failed") }
 }

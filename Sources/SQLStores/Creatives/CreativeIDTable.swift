@@ -60,7 +60,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
         return try database.values(
             """
             SELECT c.buyer_creative_id FROM creative_ids AS i JOIN creatives AS c ON c.id = i.creative_id
-            WHERE i.seat_id = ? AND i.id = ? AND i.is_own = ? LIMIT 2
+            WHERE i.seat_id = ? AND i.id = ? AND i.is_own = ? ORDER BY i.creative_id LIMIT 2
             """, as: String.self, seat, id.id.canonical, isOwn
         ).map { CreativeKey(seat: try creatives.seats.name(of: seat), id: $0) }
     }
@@ -79,12 +79,33 @@ package struct CreativeIDTable: KnownCreativeIDs {
         if let other = stored.otherID { try insert(id: other.id, isOwn: false, of: id, seat: other.seat) }
     }
 
+    /// Inserts the buyer's IDs of new creatives.
+    func insertBuyerIDs(of new: [Creative], ids: ClosedRange<Int64>) throws {
+        try database.upsertAll(
+            zip(new, ids).compactMap { creative, id in
+                try creative.otherID.map { other in
+                    CreativeIDRow(
+                        seat: try creatives.seats.findOrInsertID(of: other.seat), id: other.id.canonical,
+                        isOwn: false, creative: id)
+                }
+            })
+    }
+
     private func insert(id: String, isOwn: Bool, of creative: Int64, seat: String) throws {
         try database.upsert(
             CreativeIDRow(
                 seat: creatives.seats.findOrInsertID(of: seat), id: id.canonical, isOwn: isOwn,
                 creative: creative))
     }
+}
+
+/// The IDs of a store without creatives, which need no look-ups.
+struct NoCreativeIDs: KnownCreativeIDs {
+    var isEmpty: Bool { true }
+    func stored(_ key: CreativeKey) -> Creative? { nil }
+    func creative(ownID: CreativeKey) -> CreativeKey? { nil }
+    func ownID(of key: CreativeKey) -> String? { nil }
+    func creatives(buyerID: CreativeKey) -> [CreativeKey] { [] }
 }
 
 /// A row of `seats`.

@@ -95,21 +95,44 @@ package struct CreativeTable {
         )
     }
 
+    /// Inserts the first creatives of a store at once, if the database can. One look-up and one insertion for each of them
+    /// would be two round trips to the server.
+    ///
+    /// - Parameter creatives: The creatives, whose keys differ from each other.
+    /// - Returns: Their numbers in order; `nil` if nothing was inserted.
+    func insertFirst(_ creatives: [Creative]) throws -> ClosedRange<Int64>? {
+        guard !creatives.isEmpty, database.connection is any SQLBulkConnection,
+            try !database.exists("SELECT id FROM creatives LIMIT 1")
+        else { return nil }
+        let rows = try creatives.enumerated().map { index, creative in
+            var row = CreativeRow(
+                creative, seat: try seats.findOrInsertID(of: creative.key.seat), isDescribed: true)
+            row.id = Int64(index) + 1
+            return row
+        }
+        try database.upsertAll(rows)
+        let table = CreativeRow.table
+        for sql in database.dialect.keyAdjustment(table.name, table.key[0]) { try database.run(sql) }
+        return 1...Int64(creatives.count)
+    }
+
     /// Inserts or updates the description of a creative.
     ///
-    /// - Returns: The number of the creative, and whether it is new or changed.
-    package func describe(_ creative: Creative) throws -> (id: Int64, isNew: Bool, isChanged: Bool) {
+    /// - Returns: The number of the creative, whether its description is new or changed, and whether it had no row.
+    package func describe(_ creative: Creative) throws -> (
+        id: Int64, isNew: Bool, isChanged: Bool, isAdded: Bool
+    ) {
         guard let known = try description(of: creative.key) else {
-            return (try insert(creative, isDescribed: true), true, false)
+            return (try insert(creative, isDescribed: true), true, false, true)
         }
         var updated = known.creative
         updated.update(with: creative)
-        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false) }
+        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false, false) }
         var row = CreativeRow(
             updated, seat: try seats.findOrInsertID(of: updated.key.seat), isDescribed: true)
         row.id = known.id
         try database.update(row)
-        return (known.id, !known.isDescribed, known.isDescribed)
+        return (known.id, !known.isDescribed, known.isDescribed, false)
     }
 }
 

@@ -4,6 +4,7 @@ package import JobScheduling
 /// The tables of jobs, their runs and their logs, as required by the rules for jobs.
 package final class SQLJobTables: JobRecords {
     let database: SQLDatabase
+    var dialect: SQLDialect { database.dialect }
 
     package init(_ database: SQLDatabase) { self.database = database }
 
@@ -15,7 +16,7 @@ package final class SQLJobTables: JobRecords {
     }
 
     package func job(_ id: JobID) throws -> Job? {
-        try database.first(JobRow.self, "WHERE id = ?", id.rawValue)?.job
+        try database.first(JobRow.self, "WHERE id = ?" + database.rowLock, id.rawValue)?.job
     }
 
     package func replaceJob(_ job: Job) throws {
@@ -29,6 +30,7 @@ package final class SQLJobTables: JobRecords {
         try database.run(
             "UPDATE job_runs SET job_type = ?, job_is_active = ? WHERE job_id = ? AND state IN ('pending', 'running')",
             job.type.canonical, job.status == .active, job.id.rawValue)
+        if job.status == .active { try announceRun() }
     }
 
     /// Returns jobs with their live and last runs, by ID; all jobs if `ids` is `nil`.
@@ -64,15 +66,25 @@ package final class SQLJobTables: JobRecords {
             run: JobRun(id: RunID(rawValue: 0), job: job, at: time), jobType: owner.type.canonical,
             jobIsActive: owner.status == .active)
         row.run.id = RunID(rawValue: Int(try database.insertNew(row)))
+        try announceRun()
         return row.run
     }
 
-    package func run(_ id: RunID) throws -> JobRun? { try firstRun("WHERE id = ?", id.rawValue) }
+    package func run(_ id: RunID) throws -> JobRun? {
+        try firstRun("WHERE id = ?" + database.rowLock, id.rawValue)
+    }
 
     package func replaceRun(_ run: JobRun) throws {
-        guard var row = try database.first(JobRunRow.self, "WHERE id = ?", run.id.rawValue) else { return }
+        guard var row = try database.first(JobRunRow.self, "WHERE id = ?" + database.rowLock, run.id.rawValue)
+        else { return }
         row.run = run
         try database.update(row)
+        if run.state == .pending { try announceRun() }
+    }
+
+    /// Wakes the workers of other processes when the transaction is committed, if the database can.
+    private func announceRun() throws {
+        if let announcement = dialect.announcement { try database.run(announcement) }
     }
 
     package func removeRun(_ id: RunID) throws {
@@ -81,7 +93,7 @@ package final class SQLJobTables: JobRecords {
     }
 
     package func liveRun(of job: JobID) throws -> JobRun? {
-        try firstRun("WHERE job_id = ? AND state IN ('pending', 'running')", job.rawValue)
+        try firstRun("WHERE job_id = ? AND state IN ('pending', 'running')" + database.rowLock, job.rawValue)
     }
 
     /// Returns the last run that ended. A run is created only when its predecessor has ended, so at most one has a
@@ -92,7 +104,9 @@ package final class SQLJobTables: JobRecords {
     }
 
     package func liveRuns() throws -> [JobRun] {
-        try database.rows(JobRunRow.self, "WHERE state IN ('pending', 'running') ORDER BY id").map(\.run)
+        try database.rows(
+            JobRunRow.self, "WHERE state IN ('pending', 'running') ORDER BY id" + database.rowLock
+        ).map(\.run)
     }
 
     /// Returns runs, the latest first; those of all jobs if `job` is `nil`.
@@ -115,7 +129,7 @@ package final class SQLJobTables: JobRecords {
     // MARK: Log
 
     package func appendLog(_ entry: RunLogEntry, to run: RunID) throws {
-        _ = try database.insertNew(JobLogRow(run: run, entry: entry))
+        try database.append(JobLogRow(run: run, entry: entry))
     }
 
     package func log(of run: RunID) throws -> [RunLogEntry] {

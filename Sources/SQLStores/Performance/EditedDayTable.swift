@@ -7,6 +7,8 @@ internal import CreativeModel
 package struct EditedDayTable {
     let database: SQLDatabase
 
+    package static let name = "edited_daily_summaries"
+
     private static let sums = [
         "total_queries", "total_impressions", "total_clicks", "total_video_starts", "total_video_completions",
     ]
@@ -17,13 +19,33 @@ package struct EditedDayTable {
     ]
     private static let columns = (sums + others).joined(separator: ", ")
 
-    /// The statement that creates the table.
-    package static let creation = """
-        CREATE TABLE edited_daily_summaries (
-            edit_id INTEGER NOT NULL REFERENCES edits(id), campaign_id INTEGER NOT NULL, date DATE NOT NULL,
-            spend_micros INTEGER, \((sums + others).joined(separator: ", ")),
-            PRIMARY KEY (edit_id, campaign_id, date)) WITHOUT ROWID
-        """
+    /// The columns with their types. The sums have those of ``DailySummaryRow``.
+    private static var typedColumns: [SQLColumn] {
+        let kinds = Dictionary(
+            DailySummaryRow.table.columns.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
+        return [
+            SQLColumn(name: "edit_id", kind: .integer, constraints: "NOT NULL REFERENCES edits(id)"),
+            SQLColumn(name: "campaign_id", kind: .integer, constraints: "NOT NULL"),
+            SQLColumn(name: "date", kind: .date, constraints: "NOT NULL"),
+            SQLColumn(name: "spend_micros", kind: .integer),
+        ] + (sums + others).map { SQLColumn(name: $0, kind: kinds[$0] ?? .integer) }
+    }
+
+    private static let key = ["edit_id", "campaign_id", "date"]
+
+    /// The table as it is copied.
+    static var copied: CopiedTable { CopiedTable(name: name, columns: typedColumns, key: key) }
+
+    /// Returns the statement that creates the table. In SQLite the sums have no types.
+    package static func creation(in dialect: SQLDialect) -> String {
+        let columns = typedColumns.map { column in
+            dialect.hasTypes || !(sums + others).contains(column.name)
+                ? dialect.definition(column) : column.name
+        }
+        return dialect.creation(
+            name, lines: columns + ["PRIMARY KEY (\(key.joined(separator: ", ")))"],
+            options: "WITHOUT ROWID")
+    }
 
     /// Keeps the imported days of a campaign unchanged.
     func keep(_ campaign: CampaignID, for edit: Int) throws {
@@ -72,7 +94,7 @@ package struct EditedDayTable {
         try database.run(
             """
             UPDATE campaign_daily_summary SET \(sums.joined(separator: ", ")),
-                total_spend = round(\(Self.summary).total_spend - coalesce(part.total_spend, 0), 6)
+                total_spend = \(database.dialect.rounded("\(Self.summary).total_spend - coalesce(part.total_spend, 0)", 6))
             FROM edited_daily_summaries AS part
             WHERE part.edit_id = ?1 AND part.campaign_id = ?2 AND part.date = campaign_daily_summary.date
                 AND campaign_daily_summary.campaign_id = ?3 AND NOT campaign_daily_summary.computed

@@ -57,9 +57,14 @@ package final class PerformanceTables {
 
     /// Replaces rows with equal keys.
     ///
-    /// - Parameter ids: The numbers of creatives that are already known.
-    package func replaceKeys(of table: PerformanceTable, ids: [CreativeKey: Int64]) throws -> Change {
+    /// - Parameters:
+    ///   - ids: The numbers of creatives that are already known.
+    ///   - new: The creatives that have no rows yet.
+    package func replaceKeys(
+        of table: PerformanceTable, ids: [CreativeKey: Int64], new: Set<Int64> = []
+    ) throws -> Change {
         var change = Change()
+        var written: [PerformancePageRow] = []
         guard !table.isEmpty else { return change }
         let indices = try addSettings(of: table)
         var newest: Int32?
@@ -68,9 +73,11 @@ package final class PerformanceTables {
             guard !parts.isEmpty else { continue }
             let id = try ids[key] ?? creatives.findOrInsertID(of: key)
             let before = change.newRows + change.changedRows
+            let stored = try new.contains(id) ? [:] : storedPages(of: id, parts)
             for part in parts {
                 let counts =
-                    try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
+                    try part.week.map { try merge(part, week: $0, of: id, stored: stored[$0], &written) }
+                    ?? mergeLifetimes(part, of: id)
                 guard counts.added + counts.changed > 0 else { continue }
                 change.newRows += counts.added
                 change.changedRows += counts.changed
@@ -78,20 +85,50 @@ package final class PerformanceTables {
                 if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
             }
             if change.newRows + change.changedRows > before { change.creatives.append(id) }
+            if written.count >= Self.pagesAtOnce {
+                try database.upsertAll(written)
+                written = []
+            }
         }
+        try database.upsertAll(written)
         if let newest {
-            try database.run("UPDATE store_state SET newest_day = max(coalesce(newest_day, ?1), ?1)", newest)
+            try database.run(
+                """
+                UPDATE store_state SET newest_day = CASE WHEN newest_day > ?1 THEN newest_day ELSE ?1 END
+                """, newest)
         }
         return change
     }
 
+    /// The number of pages that are written at once: a few megabytes.
+    private static let pagesAtOnce = 50_000
+
+    /// Returns the pages of a creative between the first and the last week of some parts, by one statement.
+    private func storedPages(
+        of id: Int64, _ parts: [PerformancePages.Part]
+    ) throws -> [Int: [UInt8]] {
+        let weeks = parts.compactMap(\.week)
+        guard let first = weeks.min(), let last = weeks.max() else { return [:] }
+        var stored: [Int: [UInt8]] = [:]
+        try database.forEach(
+            "SELECT page, rows FROM performance_pages WHERE creative_id = ? AND page BETWEEN ? AND ?", id,
+            first, last
+        ) { stored[try $0.value("page")] = try $0.value("rows") }
+        return stored
+    }
+
     private func merge(
-        _ part: PerformancePages.Part, week: Int, of id: Int64
+        _ part: PerformancePages.Part, week: Int, of id: Int64, stored: [UInt8]?,
+        _ written: inout [PerformancePageRow]
     ) throws -> (added: Int, changed: Int) {
-        let known = try merged(
-            part, of: id, "SELECT rows FROM performance_pages WHERE creative_id = ? AND page = ?", [id, week])
+        var known: (page: PerformancePages.Part?, added: Int, changed: Int)?
+        if let stored {
+            try catchingDamage(of: id) {
+                known = try stored.withUnsafeBytes { try pages.merge(part, into: $0) }
+            }
+        }
         if let known, known.page == nil { return (0, 0) }
-        try database.upsert(
+        written.append(
             PerformancePageRow(creative: id, page: week, rows: pages.page(of: known?.page ?? part)))
         return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
     }
@@ -99,8 +136,7 @@ package final class PerformanceTables {
     private func mergeLifetimes(
         _ part: PerformancePages.Part, of id: Int64
     ) throws -> (added: Int, changed: Int) {
-        let known = try merged(
-            part, of: id, "SELECT rows FROM performance_lifetimes WHERE creative_id = ?", [id])
+        let known = try mergedLifetimes(part, of: id)
         if let known, known.page == nil { return (0, 0) }
         let page = known?.page ?? part
         try database.upsert(
@@ -108,15 +144,15 @@ package final class PerformanceTables {
         return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
     }
 
-    /// Returns an existing page with rows merged into it.
+    /// Returns the existing lifetime totals with rows merged into them.
     ///
-    /// The page of the result is `nil` if nothing changes. The result is `nil` if there is no page.
-    private func merged(
-        _ part: PerformancePages.Part, of id: Int64, _ sql: String, _ parameters: [any SQLColumnValue]
+    /// The page of the result is `nil` if nothing changes. The result is `nil` if there are none.
+    private func mergedLifetimes(
+        _ part: PerformancePages.Part, of id: Int64
     ) throws -> (page: PerformancePages.Part?, added: Int, changed: Int)? {
         var merged: (page: PerformancePages.Part?, added: Int, changed: Int)?
         try catchingDamage(of: id) {
-            try database.forEach(sql, parameters) { row in
+            try database.forEach("SELECT rows FROM performance_lifetimes WHERE creative_id = ?", id) { row in
                 merged = try row.withBytes("rows") { try pages.merge(part, into: $0) }
             }
         }

@@ -81,7 +81,7 @@ struct DailySummaryRow: SQLRecord, Equatable {
 
     static let table = SQLTable<DailySummaryRow>(
         "campaign_daily_summary", key: "campaign_id", "date", keyConstraint: .unique,
-        unread: ["id INTEGER PRIMARY KEY AUTOINCREMENT"])
+        unread: [.key])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("campaign_id", &campaign, as: NumberFormat.self, "REFERENCES campaigns(id)")
@@ -125,7 +125,7 @@ struct DailySpendRow: SQLRecord, Equatable {
 /// A date as text.
 enum DateText: SQLColumnFormat {
     static var type: SQLType { .text }
-    static var declaration: String { "DATE" }
+    static var kind: SQLColumnKind { .date }
     static func encode(_ value: String) -> SQLValue { .text(value) }
     static func decode(_ cell: SQLCell) throws -> String { try cell.text() }
 }

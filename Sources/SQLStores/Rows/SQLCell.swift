@@ -98,13 +98,13 @@ package enum SQLType: Sendable, Hashable {
     case text
     case bytes
 
-    /// The name of the type in a column definition.
-    var keyword: String {
+    /// The type of a column for such values.
+    var kind: SQLColumnKind {
         switch self {
-        case .integer: "INTEGER"
-        case .real: "REAL"
-        case .text: "TEXT"
-        case .bytes: "BLOB"
+        case .integer: .integer
+        case .real: .real
+        case .text: .text
+        case .bytes: .bytes
         }
     }
 }

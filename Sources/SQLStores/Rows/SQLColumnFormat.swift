@@ -6,14 +6,14 @@ internal import StageCore
 package protocol SQLColumnFormat {
     associatedtype Value
     static var type: SQLType { get }
-    /// The type in the column definition, if it differs from that of ``type``.
-    static var declaration: String { get }
+    /// The type in the column definition. The default is that of ``type``.
+    static var kind: SQLColumnKind { get }
     static func encode(_ value: Value) throws -> SQLValue
     static func decode(_ cell: SQLCell) throws -> Value
 }
 
 extension SQLColumnFormat {
-    package static var declaration: String { type.keyword }
+    package static var kind: SQLColumnKind { type.kind }
 }
 
 /// A Swift type with one natural storage format.
@@ -44,7 +44,7 @@ extension Int32: SQLColumnValue {
 
 extension Bool: SQLColumnValue {
     package static var type: SQLType { .integer }
-    package static var declaration: String { "BOOLEAN" }
+    package static var kind: SQLColumnKind { .boolean }
     package static func encode(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
     package static func decode(_ cell: SQLCell) throws -> Bool {
         switch try cell.integer() {
@@ -112,10 +112,20 @@ package enum NumberFormat<Number: RawRepresentable<Int>>: SQLColumnFormat {
     }
 }
 
-/// A time as text that SQL functions understand; see ``TimeText``.
+/// A time of the store's own clock, in whole milliseconds, as text that SQL functions understand; see ``TimeText``.
+package enum ClockTimeFormat: SQLColumnFormat {
+    package static var type: SQLType { .text }
+    package static var kind: SQLColumnKind { .clockTime }
+
+    package static func encode(_ time: Date) -> SQLValue { TimeTextFormat.encode(time) }
+
+    package static func decode(_ cell: SQLCell) throws -> Date { try TimeTextFormat.decode(cell) }
+}
+
+/// A time of any precision as text that SQL functions understand; see ``TimeText``.
 package enum TimeTextFormat: SQLColumnFormat {
     package static var type: SQLType { .text }
-    package static var declaration: String { "TIMESTAMP" }
+    package static var kind: SQLColumnKind { .exactTime }
 
     package static func encode(_ time: Date) -> SQLValue { .text(TimeText.text(time)) }
 

@@ -110,14 +110,14 @@ struct SQLRowEncoder: SQLRowCoder {
     /// The columns to bind.
     enum Part { case all, key, others }
 
-    private let statement: any SQLStatement
+    private let statement: any SQLBinding
     private let isKey: [Bool]
     private let part: Part
     private var column = 0
     /// The next parameter, from 1.
     private(set) var parameter: Int
 
-    init(_ statement: any SQLStatement, isKey: [Bool], part: Part, from parameter: Int = 1) {
+    init(_ statement: any SQLBinding, isKey: [Bool], part: Part, from parameter: Int = 1) {
         self.statement = statement
         self.isKey = isKey
         self.part = part

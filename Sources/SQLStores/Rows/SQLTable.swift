@@ -5,7 +5,7 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
     /// The columns that identify a row.
     package let key: [String]
     private let constraints: [String]
-    private let unread: [String]
+    private let unread: [SQLColumn]
     private let options: String
 
     /// For each column, whether it belongs to the key.
@@ -38,11 +38,11 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
     ///   - keyConstraint: The constraint that makes the key unique. The default is ``KeyConstraint/column`` for a key
     ///     of one column, and ``KeyConstraint/primary`` for a key of several.
     ///   - constraints: Further constraints, such as `CHECK (a < b)`.
-    ///   - unread: Definitions of additional leading columns that rows do not read.
+    ///   - unread: Additional leading columns that rows do not read.
     ///   - options: Options after the definition, such as `WITHOUT ROWID`.
     package init(
         _ name: String, key: String..., keyConstraint: KeyConstraint? = nil, constraints: [String] = [],
-        unread: [String] = [], options: String = ""
+        unread: [SQLColumn] = [], options: String = ""
     ) {
         var describer = ColumnDescriber()
         var row = Row()
@@ -82,11 +82,10 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
         columns.map { "\(alias).\($0.name) AS \"\(alias).\($0.name)\"" }.joined(separator: ", ")
     }
 
-    /// The statement that creates the table.
-    package var creation: String {
-        let lines = unread + columns.map(\.definition) + constraints
-        let definition = "CREATE TABLE \(name) (\n    \(lines.joined(separator: ",\n    ")))"
-        return options.isEmpty ? definition : "\(definition) \(options)"
+    /// Returns the statement that creates the table.
+    package func creation(in dialect: SQLDialect) -> String {
+        let lines = (unread + columns).map(dialect.definition) + constraints
+        return dialect.creation(name, lines: lines, options: options)
     }
 
     private static func insertion(into table: String, _ columns: [String]) -> String {
@@ -98,13 +97,38 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
 /// One column of a table.
 package struct SQLColumn: Sendable, Hashable {
     package let name: String
-    let type: String
-    let constraints: String
+    package let kind: SQLColumnKind
+    /// The constraints after the type, in the SQL of SQLite.
+    package let constraints: String
 
-    /// The line of the column in the table definition.
-    package var definition: String {
-        [name, type, constraints].filter { !$0.isEmpty }.joined(separator: " ")
+    package init(name: String, kind: SQLColumnKind, constraints: String = "") {
+        self.name = name
+        self.kind = kind
+        self.constraints = constraints
     }
+
+    /// A key that the database assigns and never uses again.
+    package static var key: SQLColumn {
+        SQLColumn(name: "id", kind: .integer, constraints: "PRIMARY KEY AUTOINCREMENT")
+    }
+}
+
+/// The type of a column. Each dialect names it differently.
+package enum SQLColumnKind: Sendable, Hashable {
+    case integer
+    case real
+    case text
+    case bytes
+    /// 0 or 1.
+    case boolean
+    /// A time in whole milliseconds; see ``ClockTimeFormat``.
+    case clockTime
+    /// A time of any precision as text; see ``TimeTextFormat``.
+    case exactTime
+    /// A day as text, such as `2025-01-31`.
+    case date
+    /// JSON as text.
+    case json
 }
 
 /// Collects the columns of a record.
@@ -120,12 +144,12 @@ private struct ColumnDescriber: SQLRowCoder {
         } else if !constraints.hasPrefix("PRIMARY KEY") {
             constraints = constraints.isEmpty ? "NOT NULL" : "NOT NULL \(constraints)"
         }
-        columns.append(SQLColumn(name: name, type: Format.declaration, constraints: constraints))
+        columns.append(SQLColumn(name: name, kind: Format.kind, constraints: constraints))
     }
 
     mutating func column<Format: SQLColumnFormat>(
         _ name: String, _ value: inout Format.Value?, as format: Format.Type, _ constraints: String
     ) {
-        columns.append(SQLColumn(name: name, type: Format.declaration, constraints: constraints))
+        columns.append(SQLColumn(name: name, kind: Format.kind, constraints: constraints))
     }
 }

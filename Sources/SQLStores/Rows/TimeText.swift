@@ -24,6 +24,17 @@ package enum TimeText {
         return "@\(seconds)"
     }
 
+    /// Returns the text of a time in whole microseconds since 1970: with milliseconds if they are exact, else with nine
+    /// digits of a second.
+    package static func text(microseconds: Int64) -> String {
+        let (milliseconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1000)
+        let text =
+            rest == 0
+            ? text(milliseconds, perSecond: 1000, digits: 3)
+            : self.text(microseconds * 1000, perSecond: 1_000_000_000, digits: 9)
+        return text ?? "\(microseconds)"
+    }
+
     /// Returns the time of a text. The text is a day, optionally followed by a space or a `T` and a time of day, which
     /// may have fractional seconds and an offset from UTC (`Z`, `+01:00`). The default is UTC.
     ///

@@ -42,7 +42,7 @@ extension CreativeDatabase: CampaignStore {
                 try $0.figures.addReports(of: $0.figures.keptReports(on: wanted, days: days).missing)
                 return try $0.figures.keptReports(on: wanted, days: days).reports
             }
-        } catch let error as SQLStoreError where [.busy, .readOnly, .full].contains(error.code) {
+        } catch let error as SQLStoreError where [.busy, .readOnly, .full, .denied].contains(error.code) {
             return try read { try $0.figures.computedReports(on: wanted, in: period) }
         }
     }

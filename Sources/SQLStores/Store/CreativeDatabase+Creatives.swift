@@ -9,7 +9,7 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
     ///   the performance of the campaigns whose creatives have new rows.
     public func add(_ batch: ImportBatch) throws -> ImportOutcome {
         try write {
-            let resolved = try batch.resolved(in: $0.creativeIDs)
+            let resolved = try $0.resolved(batch)
             let outcome = try $0.add(resolved.batch)
             for (key, id) in resolved.ownIDs.sorted(by: { $0.key < $1.key }) {
                 try $0.creativeIDs.insert(ownID: id, of: $0.creatives.findOrInsertID(of: key), seat: key.seat)
@@ -22,7 +22,7 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
     ///
     /// - Throws: ``SQLStoreError``.
     public func resolve(_ batch: ImportBatch) throws -> ImportBatch {
-        try read { try batch.resolved(in: $0.creativeIDs).batch }
+        try read { try $0.resolved(batch).batch }
     }
 
     /// Returns all creatives, by key.

@@ -9,7 +9,7 @@ extension CreativeDatabase: JobStore {
     ///   - now: The current time.
     /// - Throws: `JobError` with `invalidJob` if its schedule has no future time; ``SQLStoreError``.
     public func add(_ draft: JobDraft, at now: Date) throws -> Job {
-        try write { try $0.jobs.addJob(draft, at: now, rules: jobRetries) }
+        try work { try $0.jobs.addJob(draft, at: now, rules: jobRetries) }
     }
 
     /// Returns jobs with their live and last runs, by ID.
@@ -17,7 +17,6 @@ extension CreativeDatabase: JobStore {
     /// - Parameter ids: The jobs; `nil` for all. Unknown IDs are ignored.
     /// - Throws: ``SQLStoreError``, with `corrupt` also for parameters and steps that are not valid JSON. A schedule
     ///   that cannot be read is reported as such in the job.
-    /// - Complexity: O(jobs · log(runs)).
     /// - Complexity: O(jobs · log(runs)).
     public func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
         try read { try $0.jobs.jobs(ids) }
@@ -31,7 +30,7 @@ extension CreativeDatabase: JobStore {
     ///   - now: The current time.
     /// - Throws: `JobError` with `unknownJob` or `invalidChange`; ``SQLStoreError``.
     public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
-        try write { try $0.jobs.setStatus(status, of: id, at: now, rules: jobRetries) }
+        try work { try $0.jobs.setStatus(status, of: id, at: now, rules: jobRetries) }
     }
 
     // MARK: Runs
@@ -71,7 +70,7 @@ extension CreativeDatabase: JobStore {
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O((limit + live runs with the runs that they follow + old ones that are kept) · log(runs)).
     public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
-        try write { try $0.jobs.removeEnded(before: moment, limit: limit) }
+        try work { try $0.jobs.removeEnded(before: moment, limit: limit) }
     }
 }
 
@@ -91,11 +90,15 @@ extension CreativeDatabase {
     public func claimRun(
         for worker: String, of types: Set<String>, lease: Duration, at now: Date
     ) throws -> ClaimedRun? {
-        // A read-only file must reject the claim, even if no run is due.
-        guard try tables.database.connection.isReadOnly || read({ try $0.jobs.hasDueRun(of: types, at: now) })
+        // A read-only file must reject the claim, even if no run is due. If single rows are locked, a claim waits for
+        // nobody.
+        let database = tables.database
+        guard
+            try database.dialect.locksRows || database.connection.isReadOnly
+                || read({ try $0.jobs.hasDueRun(of: types, at: now) })
         else { return nil }
         // Another process may have claimed it in the meantime, so the run is looked up again.
-        return try write {
+        return try work {
             try $0.jobs.claimRun(for: worker, of: types, lease: lease, at: now, rules: jobRetries)
         }
     }
@@ -109,7 +112,7 @@ extension CreativeDatabase {
     /// - Returns: Whether the claim is still valid.
     /// - Throws: ``SQLStoreError``.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
-        try write { try $0.jobs.renew(claim, until: end, progress: progress) }
+        try work { try $0.jobs.renew(claim, until: end, progress: progress) }
     }
 
     /// Appends a line to the log of a run. An attempt whose claim is no longer valid adds nothing.
@@ -120,7 +123,7 @@ extension CreativeDatabase {
     ///   - now: The current time.
     /// - Throws: ``SQLStoreError``.
     public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
-        try write { try $0.jobs.log(message, by: claim, at: now) }
+        try work { try $0.jobs.log(message, by: claim, at: now) }
     }
 
     /// Ends an attempt, and creates the next run and the steps.
@@ -132,7 +135,7 @@ extension CreativeDatabase {
     /// - Returns: Whether the claim was still valid. If not, nothing has changed.
     /// - Throws: ``SQLStoreError``.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
-        try write { try $0.jobs.end(claim, ending, at: now, rules: jobRetries) }
+        try work { try $0.jobs.end(claim, ending, at: now, rules: jobRetries) }
     }
 
     /// Returns the earliest due time or lease expiry of the runs of active jobs of some types.

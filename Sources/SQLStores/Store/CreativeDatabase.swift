@@ -69,19 +69,50 @@ public actor CreativeDatabase {
 
     /// Runs a closure in a read transaction.
     func read<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
-        try tables.database.connection.transaction(writing: false) { try body(tables) }
+        try perform(.reading, body)
     }
 
     /// Runs a closure in a write transaction.
     func write<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
-        do {
-            return try tables.database.connection.transaction(writing: true) {
-                if let claim { try tables.jobs.checkHeld(claim) }
-                return try body(tables)
+        try perform(.writing) {
+            if let claim { try $0.jobs.checkHeld(claim) }
+            return try body($0)
+        }
+    }
+
+    /// Runs a closure in a transaction that changes only jobs and their runs.
+    func work<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
+        try perform(.jobs) {
+            if let claim { try $0.jobs.checkHeld(claim) }
+            return try body($0)
+        }
+    }
+
+    /// Runs a transaction. One that fails because of a concurrent change, or before its commit because the connection is
+    /// lost, is run again, a bounded number of times.
+    private func perform<Value>(_ access: SQLAccess, _ body: (StoreTables) throws -> Value) throws -> Value {
+        let database = tables.database
+        var attempt = 1
+        while true {
+            database.access = access
+            do {
+                return try database.connection.transaction(access) { try body(tables) }
+            } catch {
+                tables.forgetWhatWasRead()
+                guard let error = error as? SQLStoreError, attempt < Self.attempts(after: error.code) else {
+                    throw error
+                }
+                attempt += 1
             }
-        } catch {
-            tables.forgetWhatWasRead()
-            throw error
+        }
+    }
+
+    /// Returns the highest number of attempts of a transaction that failed.
+    private static func attempts(after code: SQLStoreError.Code) -> Int {
+        switch code {
+        case .conflict: 10
+        case .disconnected: 2
+        default: 1
         }
     }
 }

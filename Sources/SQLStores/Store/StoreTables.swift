@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 package import Foundation
 
 /// The tables of a store, by domain, with the queries that span several of them.
@@ -57,13 +58,30 @@ package final class StoreTables {
 
     // MARK: Importing
 
+    /// Returns a batch with each creative under the key by which the store knows it.
+    func resolved(_ batch: ImportBatch) throws -> ResolvedBatch {
+        try creativeIDs.isEmpty
+            ? batch.resolved(in: NoCreativeIDs()) : batch.resolved(in: creativeIDs)
+    }
+
     /// Adds a batch.
     package func add(_ batch: ImportBatch) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var ids: [CreativeKey: Int64] = [:]
         var touched: [Int64] = []
-        for creative in batch.creatives {
-            let (id, isNew, isChanged) = try creatives.describe(creative)
+        // A creative may have performance before it has a description, but not before it has a row.
+        var added: Set<Int64> = []
+        let first = try creatives.insertFirst(batch.creatives)
+        if let first {
+            outcome.newCreatives = first.count
+            for (creative, id) in zip(batch.creatives, first) { ids[creative.key] = id }
+            added = Set(first)
+            touched = Array(first)
+            try creativeIDs.insertBuyerIDs(of: batch.creatives, ids: first)
+        }
+        for creative in first == nil ? batch.creatives : [] {
+            let (id, isNew, isChanged, isAdded) = try creatives.describe(creative)
+            if isAdded { added.insert(id) }
             ids[creative.key] = id
             if isNew { outcome.newCreatives += 1 }
             if isChanged { outcome.changedCreatives += 1 }
@@ -73,7 +91,7 @@ package final class StoreTables {
             }
         }
         let newest = try performance.newestDay()
-        let change = try performance.replaceKeys(of: batch.performance, ids: ids)
+        let change = try performance.replaceKeys(of: batch.performance, ids: ids, new: added)
         (outcome.newRows, outcome.changedRows) = (change.newRows, change.changedRows)
         guard !outcome.isUnchanged else { return outcome }
         let revision = try counters.revision + 1
@@ -145,79 +163,4 @@ package final class StoreTables {
             """, as: String.self
         ).sorted()
     }
-}
-
-/// The tables and indices of a store, derived from the columns of their rows.
-package enum StoreSchema {
-    /// The statements that create a new store.
-    package static let statements = tables + indices + ["INSERT INTO store_state (id) VALUES (1)"]
-
-    package static let tables = [
-        SeatRow.table.creation, CreativeRow.table.creation, CreativeIDRow.table.creation,
-        CampaignRow.table.creation, AssignmentRow.table.creation, UnassignedReasonRow.table.creation,
-        ExclusionRow.table.creation, StateRow.table.creation, PlanningRow.table.creation,
-        PlanMarkRow.table.creation, SeatPlannerRow.table.creation, ModelDecisionRow.table.creation,
-        ModelDecisionCreativeRow.table.creation, ReversibleEditRow.table.creation,
-        EditCreativeRow.table.creation,
-        PerformanceSettingRow.table.creation, PerformancePageRow.table.creation,
-        PerformanceLifetimeRow.table.creation, GeoRow.table.creation, DailySummaryRow.table.creation,
-        DailySpendRow.table.creation, EditedDayTable.creation, ReportRow.table.creation,
-        ReportMoneyRow.table.creation, ReportMetricRow.table.creation, ReportWarningRow.table.creation,
-        ClassificationRow.table.creation,
-        ClassificationRunRow.table.creation, DealRow.table.creation, PackageRow.table.creation,
-        JobRow.table.creation, JobRunRow.table.creation, JobLogRow.table.creation,
-    ]
-
-    /// The name of a column with its table.
-    package struct ColumnName {
-        package let table: String
-        /// The column that identifies the table's rows.
-        package let key: String
-        package let column: String
-    }
-
-    /// The text columns of tables that other programs may have created.
-    package static var textColumnsOfOthers: [ColumnName] {
-        textColumns(of: CreativeRow.table) + textColumns(of: CampaignRow.table)
-            + textColumns(of: AssignmentRow.table)
-    }
-
-    private static func textColumns<Row: SQLRecord>(of table: SQLTable<Row>) -> [ColumnName] {
-        table.columns.filter { $0.type == SQLType.text.keyword }.map {
-            ColumnName(table: table.name, key: table.key[0], column: $0.name)
-        }
-    }
-
-    /// The indices of a store. Those of runs that have not ended contain only such runs, so they stay small however
-    /// many have ended.
-    package static let indices = [
-        // Equivalent texts can have several spellings. The canonical one is stored in addition if it differs.
-        "CREATE UNIQUE INDEX creatives_by_key ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))",
-        "CREATE INDEX creative_ids_by_creative ON creative_ids(creative_id)",
-        "CREATE INDEX idx_campaigns_seat ON campaigns(seat_id)",
-        "CREATE INDEX campaigns_by_name ON campaigns(seat_id, coalesce(canonical_name, name))",
-        "CREATE INDEX idx_cc_campaign ON creative_campaigns(campaign_id)",
-        "CREATE INDEX idx_cc_creative ON creative_campaigns(creative_id)",
-        "CREATE INDEX idx_cds_campaign_date ON campaign_daily_summary(campaign_id, date DESC)",
-        "CREATE INDEX planning_by_neighbourhood ON planning(neighbourhood) WHERE neighbourhood IS NOT NULL",
-        """
-        CREATE INDEX planning_pending ON planning(creative_id) WHERE planned_at IS NULL OR changed_at > planned_at
-        """,
-        "CREATE INDEX plan_marks_by_neighbourhood ON plan_marks(neighbourhood)",
-        "CREATE INDEX exclusions_by_campaign ON exclusions(campaign_id)",
-        "CREATE INDEX model_decision_creatives_by_decision ON model_decision_creatives(decision_id)",
-        "CREATE INDEX edits_with_reversal ON edits(id, reversal_weight) WHERE reversal_weight IS NOT NULL",
-        "CREATE INDEX performance_lifetimes_by_day ON performance_lifetimes(last_day)",
-        "CREATE INDEX classification_runs_by_start ON classification_runs(started_seconds, id)",
-        // A job has at most one run that has not ended.
-        "CREATE UNIQUE INDEX job_runs_live ON job_runs(job_id) WHERE state IN ('pending', 'running')",
-        "CREATE INDEX job_runs_due ON job_runs(job_type, due_at) WHERE state = 'pending' AND job_is_active = 1",
-        "CREATE INDEX job_runs_under_way ON job_runs(lease_ends_at) WHERE state = 'running'",
-        "CREATE INDEX job_runs_by_job ON job_runs(job_id)",
-        "CREATE INDEX job_log_by_run ON job_log(run_id)",
-        "CREATE INDEX jobs_by_run ON background_jobs(origin_number) WHERE origin = 'step'",
-        // Rows that may be removed, from the oldest on.
-        "CREATE INDEX job_runs_ended ON job_runs(ended_at) WHERE state IN ('completed', 'failed')",
-        "CREATE INDEX jobs_ended ON background_jobs(created_at) WHERE status IN ('completed', 'archived')",
-    ]
 }

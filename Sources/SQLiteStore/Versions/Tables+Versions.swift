@@ -34,7 +34,7 @@ extension Tables {
             addMetricReports,
             // Version 9: the platform's own campaign and ad group of a creative.
             { try add(["platform_campaign TEXT", "platform_ad_group TEXT"], to: "creatives", $0) },
-        ], creation: StoreSchema.statements,
+        ], creation: StoreSchema.statements(in: .sqlite),
         adoption: OriginFile.adoption(), hasChecksums: true, lastWithoutChecksums: 6)
 
     // MARK: Version 8
@@ -136,7 +136,7 @@ extension Tables {
         """
         CREATE INDEX model_decision_creatives_by_decision ON model_decision_creatives(decision_id)
         """,
-        EditedDayTable.creation,
+        EditedDayTable.creation(in: .sqlite),
         "CREATE INDEX edits_with_reversal ON edits(id, reversal_weight) WHERE reversal_weight IS NOT NULL",
         """
         UPDATE edits SET seat_id = coalesce(

@@ -29,7 +29,8 @@ struct ClusterStore {
         "apply a plan printed by \(dryRun) \(CommonOption.json), after importing FILE...")
 
     static let syntax: [any DeclaredOption] = [
-        StoreOption.store.described("store campaigns in an SQLite file, and update those in it"), replan,
+        StoreOption.store.described(
+            "store campaigns in an SQLite file or a PostgreSQL database, and update those in it"), replan,
         dryRun, apply,
     ]
 

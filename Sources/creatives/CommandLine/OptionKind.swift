@@ -43,23 +43,10 @@ extension OptionKind where Value == String {
             switch role {
             case .writes: return Arguments.outputPath(given.text)
             case .store:
-                try checkIsFile(given)
+                try StoreOption.check(given.text, named: "\(given.option)")
                 return given.text
             default: return given.text
             }
         }
-    }
-
-    /// Rejects the URL of a PostgreSQL server. Any other text is a valid file name.
-    private static func checkIsFile(_ store: GivenText) throws {
-        let scheme = store.text.prefix { $0 != ":" }
-        guard ["postgres", "postgresql"].contains(scheme.lowercased()),
-            store.text.dropFirst(scheme.count).hasPrefix("://")
-        else { return }
-        // The rest of the URL may contain a password.
-        throw CommandError(
-            .usage,
-            "\(store.option) \(scheme)://… is a PostgreSQL server, for which this build has no driver; expected a file"
-        )
     }
 }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import PostgresStore
 internal import StageCore
 
 /// Rejects a command line with an output that is also an input, the store or another output, before any file
@@ -138,7 +139,7 @@ struct OutputGuard {
                 note(path, label, isWritten: true)
                 if DatabaseFile.includes(path) { databases.append(label) }
             }
-        case .store: noteDatabase(path, label)
+        case .store: if !PostgresURL.isURL(path) { noteDatabase(path, label) }
         case .writesFolder(let names):
             for name in names {
                 note("\(path)/\(name)", "\(name) of \(label)", isWritten: true)

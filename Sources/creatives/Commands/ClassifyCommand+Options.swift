@@ -31,7 +31,8 @@ extension ClassifyCommand {
         ImportArguments.syntax + [
             maxNew, maxVideo, daysBack, endingOn, staleAfter, force, brand, runs, onlyAnalyse,
         ] + ClassifierOption.syntax + [
-            StoreOption.store.described("store the results in an SQLite file, and reuse those in it")
+            StoreOption.store.described(
+                "store the results in an SQLite file or a PostgreSQL database, and reuse those in it")
         ] + ClassifyOutput.syntax + CommonOption.syntax
 
     private static let secondsPerDay = 86_400

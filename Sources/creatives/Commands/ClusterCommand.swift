@@ -95,7 +95,7 @@ struct ClusterCommand: Command {
         case .file(let path):
             let isDryRun = if case .dryRun = work { true } else { false }
             // A command that only reads does not create the file.
-            if isDryRun, !files.isEmpty, !FileManager.default.fileExists(atPath: path) {
+            if isDryRun, !files.isEmpty, try !StoreOption.exists(path) {
                 try await run(planner, imported, on: InMemoryStore(threadCount: context.threadCount), work)
             } else {
                 let store = try StoreOption.open(

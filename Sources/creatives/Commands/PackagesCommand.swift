@@ -149,11 +149,11 @@ struct PackagesCommand: Command {
     private func openStore() throws -> CreativeDatabase? {
         guard let storePath else { return nil }
         let makes = !files.isEmpty && mode != .dryRun
-        guard makes || FileManager.default.fileExists(atPath: storePath) else {
+        guard try makes || StoreOption.exists(storePath) else {
             if mode == .dryRun, !files.isEmpty { return nil }
             throw CommandError(
                 .usage,
-                "\(StoreOption.store) \(quoted(storePath)): no such file; `creatives packages DEALS.json \(StoreOption.store)` creates one"
+                "\(StoreOption.store) \(StoreOption.shown(storePath)): no such store; `creatives packages DEALS.json \(StoreOption.store)` creates one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)

@@ -1,40 +1,55 @@
-import CreativeModel
-import Foundation
-import StageCore
+package import CreativeModel
+package import Foundation
+internal import StageCore
 
 /// Random input for stores, with canonically equivalent spellings, undescribed creatives, times of any
 /// precision and rows of all kinds.
-struct RandomInput {
-    var generator: SeededGenerator
+package struct RandomInput {
+    private var generator: SeededGenerator
     /// The metrics that rows may have.
-    var knownMetrics = Metric.allCases
+    private let knownMetrics: [Metric]
+    /// A control character in keys and texts.
+    private let control: Character
 
-    mutating func pick<Value>(_ values: [Value]) -> Value {
+    /// Days as far as possible from the others.
+    private let extremeDays: [Day]
+
+    package init(
+        seed: UInt64, metrics: [Metric] = Metric.allCases, control: Character = "\u{0}",
+        extremeDays: [Day] = [Day(number: .max), Day(number: .min + 1)]
+    ) {
+        self.extremeDays = extremeDays
+        generator = SeededGenerator(seed: seed)
+        knownMetrics = metrics
+        self.control = control
+    }
+
+    package mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: values.indices, using: &generator)]
     }
 
-    mutating func chance(_ probability: Double) -> Bool {
+    package mutating func chance(_ probability: Double) -> Bool {
         Double.random(in: 0..<1, using: &generator) < probability
     }
 
-    mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+    package mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
 
     // MARK: Creatives
 
-    mutating func key() -> CreativeKey {
+    package mutating func key() -> CreativeKey {
         CreativeKey(
             seat: pick(["a", "a", "b", "default"]),
-            id: pick(["é", "e\u{301}", "", "x/y%2F", "\u{0}n"] + (1...25).map(String.init)))
+            id: pick(["é", "e\u{301}", "", "x/y%2F", "\(control)n"] + (1...25).map(String.init)))
     }
 
-    mutating func text() -> String? {
+    package mutating func text() -> String? {
         pick([
-            nil, nil, "", "one", "two “quoted” \"too\"", "é", "e\u{301}", "a\u{0}b\n",
+            nil, nil, "", "one", "two “quoted” \"too\"", "é", "e\u{301}", "a\(control)b\n",
             "https://nova.example/summer",
         ])
     }
 
-    mutating func date() -> Date? {
+    package mutating func date() -> Date? {
         switch int(0...5) {
         case 0: nil
         case 1: Date(timeIntervalSince1970: Double(int(1_600_000_000...1_800_000_000)))
@@ -45,7 +60,7 @@ struct RandomInput {
         }
     }
 
-    mutating func creative() -> Creative {
+    package mutating func creative() -> Creative {
         var creative = Creative(key: key())
         creative.buyerCreativeID = text()
         creative.name = text()
@@ -78,14 +93,14 @@ struct RandomInput {
 
     // MARK: Performance
 
-    mutating func batch() -> ImportBatch {
+    package mutating func batch() -> ImportBatch {
         var builder = PerformanceTable.Builder()
         for _ in 0..<(chance(0.6) ? int(0...40) : 0) { builder.add(record()) }
         let creatives = (0..<int(0...6)).map { _ in creative() }
         return ImportBatch(creatives: creatives, performance: builder.build())
     }
 
-    mutating func record() -> PerformanceRecord {
+    package mutating func record() -> PerformanceRecord {
         var record = PerformanceRecord(creative: key(), period: period(), metrics: metrics())
         record.geo = pick(["", "US", "DE", "é", "e\u{301}", "two words"])
         record.currency = pick([.unknown, CurrencyCode(rawValue: "EUR")!, CurrencyCode(rawValue: "USD")!])
@@ -100,7 +115,7 @@ struct RandomInput {
         switch int(0...9) {
         case 0: return .range(first: first, last: last)
         case 1: return .lifetime(first: chance(0.5) ? first : nil, last: chance(0.5) ? last : nil)
-        case 2 where chance(0.1): return .day(Day(number: pick([.max, .min + 1])))
+        case 2 where chance(0.1): return .day(pick(extremeDays))
         default: return .day(first)
         }
     }
@@ -115,7 +130,7 @@ struct RandomInput {
         return metrics
     }
 
-    mutating func reportPeriod() -> ReportPeriod {
+    package mutating func reportPeriod() -> ReportPeriod {
         switch int(0...3) {
         case 0: return .lastDays(int(0...45))
         case 1:
@@ -129,7 +144,7 @@ struct RandomInput {
     // MARK: Plans
 
     /// Returns a random plan that distributes the creatives of a snapshot, and is sometimes invalid.
-    mutating func plan(for snapshot: StoreSnapshot) -> CampaignPlan {
+    package mutating func plan(for snapshot: StoreSnapshot) -> CampaignPlan {
         var planned: [PlannedCampaign] = []
         var retired: [CampaignID] = []
         for campaign in snapshot.campaigns {
@@ -202,13 +217,13 @@ struct RandomInput {
         if chance(0.3) { plan.decisions += snapshot.decisions }
     }
 
-    mutating func mark() -> PlanMark {
+    package mutating func mark() -> PlanMark {
         PlanMark(seat: pick(["a", "b"]), name: pick(["m", "n", "é", "e\u{301}"]))
     }
 
     // MARK: Deals
 
-    mutating func deal() -> Deal {
+    package mutating func deal() -> Deal {
         var deal = Deal(id: pick(["1", "2", "3", "é", "e\u{301}"]))
         deal.name = text()
         deal.taxonomy.tier1 = text()

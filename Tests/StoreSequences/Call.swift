@@ -1,9 +1,8 @@
-import CreativeModel
-import Foundation
-import StageCore
+package import CreativeModel
+internal import Foundation
 
 /// One call that changes a store, sometimes an invalid one.
-enum Call {
+package enum Call {
     case add(ImportBatch)
     case apply(CampaignPlan)
     case create(String, seat: String)
@@ -19,7 +18,7 @@ enum Call {
     case removeDeals([String])
     case savePackages([PackageProposal])
 
-    init(before: StoreSnapshot, stale: StoreSnapshot, _ input: inout RandomInput) {
+    package init(before: StoreSnapshot, stale: StoreSnapshot, _ input: inout RandomInput) {
         let campaign = stale.campaigns.isEmpty ? nil : input.pick(stale.campaigns)
         let id = campaign?.id ?? CampaignID(rawValue: 1)
         let ofSeat = before.creatives.map(\.key).filter { $0.seat == campaign?.seat }
@@ -59,10 +58,10 @@ enum Call {
         }
     }
 
-    typealias Store = CreativeStore & CampaignStore & DealStore & PackageStore
+    package typealias Store = CreativeStore & CampaignStore & DealStore & PackageStore
 
     /// Returns the result or the error of the call as text.
-    func result(on store: some Store) async -> String {
+    package func result(on store: some Store) async -> String {
         do {
             switch self {
             case .add(let batch): return "\(try await store.add(batch))"
