@@ -106,12 +106,14 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...6 as ClosedRange<UInt64>)
-    func `words of one subject in any order are not divided much`(seed: UInt64) async throws {
-        let account = Account(seed: seed, subjectCount: 1, sessionCount: 30)
-        let found = try await groups(account.creatives)
-        let largest = Dictionary(grouping: found.values, by: { $0 }).values.map(\.count).max() ?? 0
-        #expect(largest * 2 > account.creatives.count, "\(largest) of \(account.creatives.count)")
+    /// Shuffled words exceed chance in one of 20 cases.
+    @Test func `words of one subject in any order are rarely divided`() async throws {
+        var divided = 0
+        for seed in 1...10 as ClosedRange<UInt64> {
+            let account = Account(seed: seed, subjectCount: 1, sessionCount: 30)
+            if Set(try await groups(account.creatives).values).count > 1 { divided += 1 }
+        }
+        #expect(divided <= 2)
     }
 
     @Test func `one upload is no session`() async throws {
