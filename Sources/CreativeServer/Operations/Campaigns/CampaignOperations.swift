@@ -208,11 +208,6 @@ enum CampaignOperations {
         effect: "Changes the campaign. Later plans keep the name.",
         options: { $0.details = "Members that are absent stay as they are. `If-Match` is optional." }
     ) { (input: UpdateInput, call) in
-        guard input.name != nil || input.description != nil || input.status != nil else {
-            throw ServerError(
-                .invalidParameter,
-                "nothing to change, expected one of the parameters name, description, status")
-        }
         let id = try input.campaign.given
         return try await call.edited(id, "updated") { _ in
             _ = try await call.store.updateCampaign(

@@ -100,8 +100,10 @@ public struct OpenAPIDocument: Sendable {
         // Where it is optional, the introduction says so: it is part of the protocol, as `If-None-Match` is.
         if operation.requiresMatch {
             headers.append([
-                "name": "If-Match", "in": "header", "required": true,
-                "description": "The entity tag of the resource as it was read.", "schema": ["type": "string"],
+                "name": "If-Match", "in": "header", "required": false,
+                "description":
+                    "The entity tag of the resource as it was read; without it, the status is 428.",
+                "schema": ["type": "string"],
             ])
         }
         if operation.method == .post {

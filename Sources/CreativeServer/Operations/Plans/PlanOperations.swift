@@ -72,7 +72,12 @@ enum PlanOperations {
         }
     ) { (input: PlanInput, call) in
         let kept = try await call.plan(input.id.given)
-        guard EntityTag.matches(call.ifMatch ?? "", kept.etag) else {
+        guard let match = call.ifMatch else {
+            throw ServerError(
+                .preconditionRequired,
+                "If-Match is missing, expected the entity tag of the plan as it was read")
+        }
+        guard EntityTag.matches(match, kept.etag) else {
             throw ServerError(.preconditionFailed, "the plan has the entity tag \(kept.etag)")
         }
         guard await call.context.state.plans.take(kept.id) != nil else {

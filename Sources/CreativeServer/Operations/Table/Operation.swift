@@ -40,7 +40,7 @@ public struct Operation: Sendable {
     public let effect: String
     /// Whether it is a tool of MCP.
     public let isTool: Bool
-    /// Whether a request must have `If-Match`.
+    /// Whether a request must have `If-Match`, which the operation checks.
     public let requiresMatch: Bool
     /// Whether it works on data that belongs to no seat, so that a token that is limited to seats cannot use it.
     public let spansSeats: Bool

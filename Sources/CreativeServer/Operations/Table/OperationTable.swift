@@ -76,11 +76,6 @@ public struct OperationTable: Sendable {
                 "unknown parameter \(quoted(unknown, limit: 60)), expected "
                     + (known.isEmpty ? "none" : "one of \(known.joined(separator: ", "))"))
         }
-        if operation.requiresMatch, call.ifMatch == nil {
-            throw ServerError(
-                .preconditionRequired,
-                "If-Match is missing, expected the entity tag of the resource as it was read")
-        }
         return try await operation.perform(arguments, call)
     }
 }

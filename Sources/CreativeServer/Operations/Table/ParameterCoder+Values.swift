@@ -260,6 +260,7 @@ extension ParameterCoder {
         switch argument.value {
         case .string(let text): isText(text, longest: 1_000) ? .some(text) : nil
         case .integer(let number): .some(String(number))
+        case .number(let number): Int(exactly: number).map { .some(String($0)) }
         default: nil
         }
     }
@@ -268,6 +269,8 @@ extension ParameterCoder {
         switch argument.value {
         case .integer(let number) where (1...Int64(CampaignID.largest)).contains(number):
             .some(CampaignID(rawValue: Int(number)))
+        // JSON does not tell 3.0 from 3.
+        case .number(let number): Int(exactly: number).flatMap { campaign(Argument(.integer(Int64($0)))) }
         case .string(let text):
             CampaignID(digits: text).map { .some($0) }
         default: nil
