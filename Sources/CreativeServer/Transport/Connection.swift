@@ -115,7 +115,7 @@ final class Connection: Sendable {
         let framing: RequestFraming
         do {
             framing = try RequestFraming.check(
-                method: method, target: target, fields: fields, isVersion1_0: version == "HTTP/1.0")
+                method: method, target: target, fields: fields, isHTTP10: version == "HTTP/1.0")
         } catch {
             // The end of the request is unknown: the connection cannot be used again.
             return sendNow(TransportProblem.response(error.status, error.detail))

@@ -29,10 +29,10 @@ enum RequestFraming: Hashable, Sendable {
     ///   - method: The method, as sent.
     ///   - target: The target, as sent.
     ///   - fields: The header fields, as sent.
-    ///   - isVersion1_0: Whether the client speaks HTTP/1.0.
+    ///   - isHTTP10: Whether the client speaks HTTP/1.0.
     /// - Throws: ``Violation``.
     static func check(
-        method: String, target: String, fields: HTTPFields, isVersion1_0: Bool
+        method: String, target: String, fields: HTTPFields, isHTTP10: Bool
     ) throws(Violation) -> RequestFraming {
         guard !method.isEmpty, method.utf8.allSatisfy(isToken) else {
             throw Violation(400, "The method is not a token.")
@@ -47,14 +47,14 @@ enum RequestFraming: Hashable, Sendable {
             }
         }
         let hosts = fields.values(of: "Host").count
-        guard hosts == 1 || (hosts == 0 && isVersion1_0) else {
+        guard hosts == 1 || (hosts == 0 && isHTTP10) else {
             throw Violation(400, "Exactly one Host field is required.")
         }
         for expectation in fields.values(of: "Expect")
         where expectation.lowercased() != "100-continue" {
             throw Violation(417, "The only supported expectation is 100-continue.")
         }
-        return try length(fields, isVersion1_0: isVersion1_0)
+        return try length(fields, isHTTP10: isHTTP10)
     }
 
     private static func check(target: String) throws(Violation) {
@@ -72,14 +72,14 @@ enum RequestFraming: Hashable, Sendable {
         }
     }
 
-    private static func length(_ fields: HTTPFields, isVersion1_0: Bool) throws(Violation) -> RequestFraming {
+    private static func length(_ fields: HTTPFields, isHTTP10: Bool) throws(Violation) -> RequestFraming {
         let lengths = fields.values(of: "Content-Length")
         let codings = fields.values(of: "Transfer-Encoding")
         guard codings.isEmpty else {
             guard lengths.isEmpty else {
                 throw Violation(400, "Content-Length and Transfer-Encoding are mutually exclusive.")
             }
-            guard !isVersion1_0 else { throw Violation(400, "HTTP/1.0 has no Transfer-Encoding.") }
+            guard !isHTTP10 else { throw Violation(400, "HTTP/1.0 has no Transfer-Encoding.") }
             guard codings.count == 1, codings[0].lowercased() == "chunked" else {
                 throw Violation(501, "The only supported transfer coding is chunked.")
             }

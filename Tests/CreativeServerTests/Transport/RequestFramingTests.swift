@@ -6,22 +6,22 @@ internal import Testing
 struct RequestFramingTests {
     private func status(
         _ fields: [(String, String)], method: String = "POST", target: String = "/",
-        isVersion1_0: Bool = false
+        isHTTP10: Bool = false
     ) -> Int? {
         do {
-            _ = try framing(fields, method: method, target: target, isVersion1_0: isVersion1_0)
+            _ = try framing(fields, method: method, target: target, isHTTP10: isHTTP10)
             return nil
         } catch { return error.status }
     }
 
     private func framing(
         _ fields: [(String, String)], method: String = "POST", target: String = "/",
-        isVersion1_0: Bool = false
+        isHTTP10: Bool = false
     ) throws(RequestFraming.Violation) -> RequestFraming {
-        var all = HTTPFields(isVersion1_0 ? [] : [HTTPFields.Field(name: "Host", value: "localhost")])
+        var all = HTTPFields(isHTTP10 ? [] : [HTTPFields.Field(name: "Host", value: "localhost")])
         for (name, value) in fields { all.append(name, value) }
         return try RequestFraming.check(
-            method: method, target: target, fields: all, isVersion1_0: isVersion1_0)
+            method: method, target: target, fields: all, isHTTP10: isHTTP10)
     }
 
     @Test("The length of a body is known, chunked or zero")
@@ -50,10 +50,10 @@ struct RequestFramingTests {
     func ambiguous(fields: [(String, String)]) { #expect(status(fields) != nil) }
 
     @Test("HTTP/1.0 has no chunks, and needs no host")
-    func version1_0() {
-        #expect(status([], isVersion1_0: true) == nil)
-        #expect(status([("Transfer-Encoding", "chunked")], isVersion1_0: true) == 400)
-        #expect(status([("Host", "a"), ("Host", "b")], isVersion1_0: true) == 400)
+    func http10() {
+        #expect(status([], isHTTP10: true) == nil)
+        #expect(status([("Transfer-Encoding", "chunked")], isHTTP10: true) == 400)
+        #expect(status([("Host", "a"), ("Host", "b")], isHTTP10: true) == 400)
     }
 
     @Test("Exactly one host is required")
