@@ -333,7 +333,7 @@ struct HTMLReportTests {
         #expect(
             report.matches(of: /class="tile"/).count == (try await server.store.assignments(of: nil).count))
         #expect(!report.contains("<script") && !report.contains("<link") && !report.contains(" src="))
-        #expect(report.contains("default-src 'none'"))
+        #expect(report.contains("default-src &#39;none&#39;"))
         #expect(!report.contains("<form"))
     }
 }
