@@ -38,8 +38,8 @@ public struct TopicFinder: Sendable {
         /// The number of topics to choose from when all texts are clustered, if the clusterer selects it. The default, `nil`, is 2 to
         /// one for every two topics of the minimum size, at most 200.
         public var topicCounts: ClosedRange<Int>?
-        /// The number of principal components on which vectors are clustered, at least 1. The default is 32.
-        public var dimension = 32
+        /// The number of principal components on which vectors are clustered, at least 1. The default is 64.
+        public var dimension = 64
         /// The maximum number of texts that represent a topic, at least 1. The default is 3.
         public var representativeCount = 3
         /// The maximum number of telling words in a name, at least 1. The default is 3.
