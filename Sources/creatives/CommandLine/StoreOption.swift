@@ -71,6 +71,9 @@ enum StoreOption {
         PostgresURL.isURL(path) ? Display.path((try? PostgresURL.name(of: path)) ?? "") : quoted(path)
     }
 
+    /// Returns what a path names: a file, or a store in a database.
+    static func noun(_ path: String) -> String { PostgresURL.isURL(path) ? "store" : "file" }
+
     /// Opens a store.
     ///
     /// - Parameters:

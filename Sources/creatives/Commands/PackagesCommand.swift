@@ -153,7 +153,7 @@ struct PackagesCommand: Command {
             if mode == .dryRun, !files.isEmpty { return nil }
             throw CommandError(
                 .usage,
-                "\(StoreOption.store) \(StoreOption.shown(storePath)): no such store; `creatives packages DEALS.json \(StoreOption.store)` creates one"
+                "\(StoreOption.store) \(StoreOption.shown(storePath)): no such \(StoreOption.noun(storePath)); `creatives packages DEALS.json \(StoreOption.store)` creates one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)
