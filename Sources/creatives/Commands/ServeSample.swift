@@ -38,7 +38,10 @@ final class ServeSample: Sendable {
         ).write(to: folder)
         defer { for file in files { try? FileManager.default.removeItem(atPath: file.path) } }
         func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
-        let creatives = try CreativeImporter().read(
+        // The seat of the examples in the documentation.
+        var importing = CreativeImporter.Options()
+        importing.seat = "1"
+        let creatives = try CreativeImporter(options: importing).read(
             [file("creatives.csv"), file("performance.csv")], context: context)
         _ = try await store.add(creatives.batch)
         _ = try await store.add(try DealImporter().read([file("deals.json")], context: context).deals)
