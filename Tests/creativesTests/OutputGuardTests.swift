@@ -121,9 +121,10 @@ struct OutputGuardTests {
         for command in Creatives.commands {
             for option in command.syntax.options {
                 guard let value = option.value else { continue }
-                let isPath = ["FILE", "DIR", ".csv", ".npy", ".json", ".svg", ".md", ".db", ".txt", ".html"].contains {
-                    value.contains($0)
-                }
+                let isPath = ["FILE", "DIR", ".csv", ".npy", ".json", ".svg", ".md", ".db", ".txt", ".html"]
+                    .contains {
+                        value.contains($0)
+                    }
                 guard option.file != .readsValues else { continue }
                 #expect(isPath == (option.file != nil), "\(command.syntax.name) --\(option.name) \(value)")
                 #expect(
