@@ -93,7 +93,7 @@ public struct Operation: Sendable {
     ///   - group: The group in the documentation.
     ///   - summary: A summary of one sentence.
     ///   - effect: The changes it makes; empty for an operation that only reads.
-    ///   - options: Sets the other properties.
+    ///   - set: Sets the other properties.
     ///   - perform: Does the work.
     /// - Precondition: The route is valid.
     public init<Input: OperationInput, Output: ResultValue>(
