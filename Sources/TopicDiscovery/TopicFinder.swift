@@ -99,6 +99,8 @@ public struct TopicFinder: Sendable {
                 let labels = try labels(
                     of: corpus.vectors.rows(at: rest), counts: counts(in: rest.count), context: context)
                 run.addTopics(of: rest, labels: labels, onlyTight: true)
+                // The rest may be near a new topic.
+                run.joinNearestTopics()
             }
         } else if corpus.worded.count >= 1 {
             let rows = corpus.worded
