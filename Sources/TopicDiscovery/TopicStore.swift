@@ -8,7 +8,9 @@ public protocol TopicStore: Sendable {
 
     /// Saves topics.
     ///
-    /// - Parameter revision: The revision that the topics continue; `nil` if there were none.
+    /// - Parameters:
+    ///   - set: The topics.
+    ///   - revision: The revision that the topics continue; `nil` if there were none.
     /// - Throws: ``TopicDiscoveryError`` with code `outdated` if another revision is saved. The store is then unchanged.
     func save(_ set: TopicSet, replacing revision: Int?) async throws
 }
