@@ -1,5 +1,6 @@
 """Mutated requests: each is answered or its connection closed, and the server goes on."""
 
+import contextlib
 import random
 import socket
 import threading
@@ -95,7 +96,9 @@ def exchange(port, data, limit):
         answer = b""
         try:
             client.sendall(data)
-            client.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(OSError):
+                # The server may have closed the connection of a refused request.
+                client.shutdown(socket.SHUT_WR)
             while part := client.recv(1 << 16):
                 answer += part
         except (ConnectionResetError, BrokenPipeError):
