@@ -91,7 +91,8 @@ def main():
                 process, base = peer(options.environment, store, workers, library)
                 try:
                     other = report(f"FastAPI, {library}, {workers} worker{'s' * (workers > 1)}", what, base + path, options)
-                    print(f"| | ratio {rate / other:.1f} | | | | | |")
+                    # A peer that answers nothing in time has no rate.
+                    print(f"| | ratio {rate / other:.1f} | | | | | |" if other else "| | no ratio | | | | | |", flush=True)
                 finally:
                     process.terminate()
                     process.wait()
