@@ -233,10 +233,11 @@ final class Connection: Sendable {
     /// Cancels a running handler and answers 503.
     func refuseHandling(_ detail: String) {
         let (task, number) = state.withLock { ($0.task, $0.requestNumber) }
-        task?.cancel()
         var response = TransportProblem.response(503, detail)
         response.fields["Retry-After"] = "5"
         answer(response, to: number)
+        // Afterwards, because a handler that is cancelled may answer at once.
+        task?.cancel()
     }
 
     // MARK: Responses

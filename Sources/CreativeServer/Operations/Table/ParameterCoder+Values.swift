@@ -246,6 +246,8 @@ extension ParameterCoder {
         ValueSchema([
             "type": ["string", "integer"], "minLength": 1, "maxLength": 1_000,
             "pattern": .string(textPattern),
+            // Larger numbers lose digits in many readers of JSON (RFC 8259, section 6).
+            "minimum": .integer(.min), "maximum": .integer(.max),
         ])
     }
 
