@@ -210,7 +210,7 @@ struct TransportTimeTests {
     }
 
     @Test(
-        "A client that closes its side in the middle of a request is refused soon, and one that has sent all is served",
+        "A client that closes its side in the middle of a request is refused or left soon, and one that has sent all is served",
         arguments: [
             ("GET / HT", "400"), ("GET / HTTP/1.1\r\nHost: h\r\n", "400"),
             ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc", "400"),
@@ -227,7 +227,9 @@ struct TransportTimeTests {
                 client.finish()
                 return client.readToEnd()
             }
-            #expect(text.hasPrefix("HTTP/1.1 \(status) "))
+            // If libmicrohttpd sees the end first, it closes the connection of an incomplete request without a response.
+            let isClosed = status == "400" && text.isEmpty
+            #expect(isClosed || text.hasPrefix("HTTP/1.1 \(status) "))
         }
     }
 
