@@ -87,8 +87,8 @@ extension CampaignState {
     }
 }
 
-/// A set of creatives, nearly all of which the store knows. It takes a byte for each of these, where a set of keys would take
-/// over fifty.
+/// A set of creatives. It uses one byte per creative of the store, and a set of keys only for unknown ones; a set of all keys
+/// would use more than fifty bytes each.
 private struct SeenCreatives {
     private let known: KnownCreatives
     private var isKnownSeen: [Bool]

@@ -112,6 +112,7 @@ public struct RuleClusterer: Sendable {
                 last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
         }
     }
+
     private struct Bucket: Hashable {
         var seat: String
         var owner: Owner

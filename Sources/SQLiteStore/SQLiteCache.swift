@@ -16,8 +16,7 @@ public import StageCore
 /// or, for at most ``Options/busyTimeout``, for other processes.
 public actor SQLiteCache: KeyedCache {
     private let connection: SQLiteConnection
-    private let find: SQLiteStatement
-    private let replace: SQLiteStatement
+    private let table: SQLiteValueTable
 
     /// Opens a cache, and creates its file if it does not exist. The folder must exist.
     ///
@@ -26,8 +25,7 @@ public actor SQLiteCache: KeyedCache {
     public init(path: String, options: Options = Options()) throws {
         let connection = try SQLiteConnection.openForWriting(
             path, busyTimeout: options.checkedTimeout(), schema: Self.schema)
-        find = try connection.prepare("SELECT value FROM cached_values WHERE key = ?")
-        replace = try connection.prepare("REPLACE INTO cached_values (key, value) VALUES (?, ?)")
+        table = try SQLiteValueTable(connection)
         self.connection = connection
     }
 
@@ -44,32 +42,17 @@ public actor SQLiteCache: KeyedCache {
         }
     }
 
-    /// The schema of a cache file. Each stored value has a higher row ID than all earlier ones, even if it replaces a value, so
-    /// that row IDs order values by age.
+    /// The schema of a cache file.
     private static let schema = SQLiteSchema(
         purpose: "a cache", applicationID: 0x4352_4341,
-        steps: [
-            {
-                try $0.run(
-                    "CREATE TABLE cached_values (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value BLOB NOT NULL)"
-                )
-            }
-        ])
+        steps: [{ try $0.run(SQLiteValueTable.creation) }])
 
     /// Returns the stored values for some keys. Keys without a value are missing from the result.
     ///
     /// - Throws: ``SQLiteStoreError`` with `failed`.
     /// - Complexity: O(`keys.count` log *n*) for *n* values in the file.
     public func values(for keys: [String]) throws -> [String: [UInt8]] {
-        try connection.transaction(writing: false) {
-            var values: [String: [UInt8]] = [:]
-            for key in keys {
-                defer { find.reset() }
-                try find.bind(key, at: 1)
-                if try find.step() { values[key] = find.bytes(0) }
-            }
-            return values
-        }
+        try connection.transaction(writing: false) { try table.values(for: keys) }
     }
 
     /// Stores values by key. After an error, none of them is stored.
@@ -78,14 +61,7 @@ public actor SQLiteCache: KeyedCache {
     /// - Complexity: O(`values.count` log *n*) for *n* values in the file.
     public func keep(_ values: [String: [UInt8]]) throws {
         guard !values.isEmpty else { return }
-        try connection.transaction(writing: true) {
-            for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-                defer { replace.reset() }
-                try replace.bind(key, at: 1)
-                try replace.bind(value, at: 2)
-                while try replace.step() {}
-            }
-        }
+        try connection.transaction(writing: true) { try table.keep(values) }
     }
 
     /// Removes the oldest values until the remaining ones have at most `byteCount` bytes in total. The file does not shrink, but

@@ -17,14 +17,17 @@ public import TopicDiscovery
 /// save is refused.
 public actor SQLiteTopicStore: TopicStore, KeyedCache {
     private let connection: SQLiteConnection
+    private let vectors: SQLiteValueTable
 
     /// Opens a file, and creates it if it does not exist. The folder must exist.
     ///
     /// - Throws: ``SQLiteStoreError`` with `cannotOpen` if the path is a folder, is not a database, or is the database of
     ///   another program; `newerSchema` if a newer release wrote the file; `readOnly` if it is not writable.
     public init(path: String) throws {
-        connection = try SQLiteConnection.openForWriting(
+        let connection = try SQLiteConnection.openForWriting(
             path, busyTimeout: SQLiteConnection.milliseconds(ofTimeout: .seconds(30)), schema: Self.schema)
+        vectors = try SQLiteValueTable(connection)
+        self.connection = connection
     }
 
     private static let schema = SQLiteSchema(
@@ -40,7 +43,7 @@ public actor SQLiteTopicStore: TopicStore, KeyedCache {
                     """
                     CREATE TABLE topic_texts (text_hash BLOB PRIMARY KEY, topic_id INTEGER NOT NULL) WITHOUT ROWID
                     """,
-                    "CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID",
+                    SQLiteValueTable.creation,
                 ] { try connection.run(statement) }
             }
         ])
@@ -114,27 +117,13 @@ public actor SQLiteTopicStore: TopicStore, KeyedCache {
 
     /// Returns the stored values for some keys.
     public func values(for keys: [String]) throws -> [String: [UInt8]] {
-        try connection.transaction(writing: false) {
-            let find = try connection.prepare("SELECT vector FROM vectors WHERE key = ?")
-            var values: [String: [UInt8]] = [:]
-            for key in keys {
-                defer { find.reset() }
-                try find.bind(key, at: 1)
-                if try find.step() { values[key] = find.bytes(0) }
-            }
-            return values
-        }
+        try connection.transaction(writing: false) { try vectors.values(for: keys) }
     }
 
     /// Stores values by key.
     public func keep(_ values: [String: [UInt8]]) throws {
         guard !values.isEmpty else { return }
-        try connection.transaction(writing: true) {
-            try insert("REPLACE INTO vectors (key, vector) VALUES (?, ?)", rows: values) {
-                try $0.bind($1.key, at: 1)
-                try $0.bind($1.value, at: 2)
-            }
-        }
+        try connection.transaction(writing: true) { try vectors.keep(values) }
     }
 
     private func insert<Row>(

@@ -60,7 +60,7 @@ package struct TextKey: Sendable, Hashable, Codable {
 
 /// The topics of some texts.
 public struct TopicAssignments: Sendable {
-    /// The topics with at least one of the texts, the largest first.
+    /// A topic with its texts.
     public struct Group: Sendable, Hashable {
         /// The topic.
         public let topic: Topic

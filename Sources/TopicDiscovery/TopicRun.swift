@@ -69,7 +69,6 @@ struct TopicRun {
             }
             var topic = topic(id, of: cluster)
             (topic.name, topic.terms) = (earlier.name, earlier.terms)
-            set.topics.removeAll { $0.id == id }
             set.topics.append(topic)
             for text in cluster { topicIDs[text] = id }
         }
@@ -124,7 +123,7 @@ struct TopicRun {
         for text in texts { topicIDs[text] = topic.id }
     }
 
-    /// Names the topics that have no name yet.
+    /// Gives a topic its name and terms.
     mutating func name(_ id: Int, _ name: String, terms: [String]) {
         guard let index = set.topics.firstIndex(where: { $0.id == id }) else { return }
         set.topics[index].name = name

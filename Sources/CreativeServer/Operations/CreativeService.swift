@@ -48,9 +48,7 @@ public struct CreativeService: HTTPHandler {
             let routed = try RoutedRequest(request)
             let system = SystemRoutes(context: context, operations: operations)
             if let response = await system.publicResponse(to: routed) { return (response, "system") }
-            let isForPrograms = ["api", "mcp", "metrics"].contains(routed.path[0])
             guard let access = await authenticator.access(of: request) else {
-                if !isForPrograms, let pages { return (await pages.respondToStranger(routed), "page") }
                 throw ServerError(.unauthorized, "the request has no valid token")
             }
             switch routed.path {
@@ -65,7 +63,9 @@ public struct CreativeService: HTTPHandler {
                     to: routed, access)
                 return (response, name ?? "none")
             default:
-                guard let pages, !isForPrograms else { throw ServerError.unknownPath }
+                guard let pages, !["mcp", "metrics"].contains(routed.path[0]) else {
+                    throw ServerError.unknownPath
+                }
                 return (
                     await pages.respond(to: routed, context: context, access: access, operations: operations),
                     "page"

@@ -16,7 +16,7 @@ struct LabelFile {
     init(_ path: String, noise: Bool) throws {
         let file = URL(fileURLWithPath: path)
         switch Self.firstBytes(of: path) {
-        case let bytes where bytes.starts(with: Array("\u{93}NUMPY".unicodeScalars.map { UInt8($0.value) })):
+        case let bytes where bytes.starts(with: [0x93] + "NUMPY".utf8):
             let labels = try NumPyFile.readInt32(from: path)
             table = CSVTable(
                 header: ["label"], rows: labels.map { [noise && $0 < 0 ? "" : String($0)] },

@@ -45,14 +45,6 @@ public struct Dashboard: PageHandler {
         }
     }
 
-    /// Returns the page for signing in.
-    public func respondToStranger(_ request: RoutedRequest) async -> HTTPResponse {
-        if let response = asset(at: request.path) { return response }
-        let page = MessagePage(
-            title: "Sign in", text: "This server needs a token.", asksForToken: true)
-        return .page(PageFrame(title: "Sign in", section: nil).document { page.html }, status: 401)
-    }
-
     /// Returns the page that tells an error.
     func failure(_ error: any Error, mayWrite: Bool) -> HTTPResponse {
         let problem = Problem(error)

@@ -1,20 +1,12 @@
 internal import Foundation
 
 extension HTTPResponse {
-    /// What a page may load: our own style sheet, module, pictures and events, and nothing inline.
-    static let pagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
     /// Creates a response with a page.
     static func page(_ document: String, status: Int = 200) -> HTTPResponse {
-        HTTPResponse(
-            status: status,
-            fields: [
-                "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store",
-                "Content-Security-Policy": pagePolicy, "X-Content-Type-Options": "nosniff",
-                "Referrer-Policy": "same-origin",
-            ], body: .bytes(Data(document.utf8)))
+        // Also for a service without a guard, which adds the same fields.
+        var fields: HTTPFields = ["Content-Type": "text/html; charset=utf-8"]
+        SecurityHeaders.add(to: &fields)
+        return HTTPResponse(status: status, fields: fields, body: .bytes(Data(document.utf8)))
     }
 
     /// Creates a response that leads to a page after a change. The browser reads it with `GET`.

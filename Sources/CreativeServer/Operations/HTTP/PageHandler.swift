@@ -13,14 +13,4 @@ public protocol PageHandler: Sendable {
     func respond(
         to request: RoutedRequest, context: ServiceContext, access: Access, operations: OperationTable
     ) async -> HTTPResponse
-
-    /// Returns the response to a request without a valid token. The default has status 401.
-    func respondToStranger(_ request: RoutedRequest) async -> HTTPResponse
-}
-
-extension PageHandler {
-    /// Returns 401.
-    public func respondToStranger(_ request: RoutedRequest) async -> HTTPResponse {
-        Problem(ServerError(.unauthorized, "the request has no valid token")).response
-    }
 }
