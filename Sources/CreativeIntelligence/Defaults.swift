@@ -21,7 +21,8 @@ extension CampaignRefiner where Self == TextRefiner {
     public static func words(
         embedder: (any TextEmbedder)? = nil, base: any CampaignRefiner = FlightRefiner()
     ) throws -> TextRefiner {
-        let installed = try embedder ?? InstalledModels.folder().map { try .sentenceEncoder(at: $0) }
+        let installed =
+            try embedder ?? InstalledModels.folder().map { try DeferredSentenceEncoder(contentsOf: $0) }
         var options = KMeansClusterer.Options()
         options.restarts = 5
         var selection = KMeansSelection(clusterCounts: 1...2, criterion: .silhouette, options: options)

@@ -36,6 +36,17 @@ struct EncoderWeights: Sendable {
     }
 }
 
+extension EncoderWeights {
+    /// Checks the header of a model's weights and the shape of its word embeddings, without reading any weights.
+    ///
+    /// - Throws: ``EmbeddingError``.
+    static func checkHeader(of folder: URL, _ configuration: ModelConfiguration) throws {
+        let source = try TensorSource(contentsOf: folder.appendingPathComponent("model.safetensors"))
+        _ = try source.tensor(
+            "embeddings.word_embeddings.weight", [configuration.vocabularySize, configuration.hiddenSize])
+    }
+}
+
 /// Reads the parts of an encoder by the tensor names of BERT models.
 private struct TensorSource: Sendable {
     let file: SafetensorsFile

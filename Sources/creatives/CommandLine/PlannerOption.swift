@@ -51,7 +51,8 @@ struct PlannerOption {
     func planner(seed: UInt64, usesModel: Bool = true) throws -> Planning {
         let folder = model.map { URL(fileURLWithPath: $0) } ?? InstalledModels.folder()
         let encoder: (any TextEmbedder)? =
-            model == ModelOption.hashedModel ? nil : try folder.map { try .sentenceEncoder(at: $0) }
+            model == ModelOption.hashedModel
+            ? nil : try folder.map { try DeferredSentenceEncoder(contentsOf: $0) }
         let flights = FlightRefiner(
             options: options.flights, similarities: looksAtPictures ? [VisualSimilarity()] : [])
         let words = try TextRefiner.words(embedder: encoder ?? .hashed, base: flights)
