@@ -92,10 +92,9 @@ public struct CreativeImporter: Sendable {
             }
         }
         addWarnings(&report, collector)
-        let extras = collector.extras()
+        let upperBounds = collector.upperBoundsByKey()
         var result = ImportResult(batch: collector.takeBatch(threads: options.threadCount), report: report)
-        result.placements = extras.placements
-        result.upperBounds = extras.upperBounds
+        result.upperBounds = upperBounds
         return result
     }
 

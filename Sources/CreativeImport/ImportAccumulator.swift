@@ -26,8 +26,6 @@ struct ImportAccumulator {
     private var plainDimensions: [(key: PlainRows.DimensionsKey, index: PerformanceTable.DimensionsIndex)?] =
         Array(
             repeating: nil, count: 251)
-    /// The campaign and ad group of each creative by index, with the date of the row that named them.
-    private(set) var placements: [Int: DatedPlacement] = [:]
     private(set) var upperBounds: [Int: UpperBounds] = [:]
     private(set) var bounds = BoundsTally()
     /// The start of days in seconds since 1970, for rows that describe creatives.
@@ -69,7 +67,6 @@ struct ImportAccumulator {
         let index = index(of: id, cells)
         if let creative, let date {
             creatives[index].describe(creative, on: date)
-            keepPlacement(cells, index: index, date: date)
         }
         guard let period, let dimensions else { return metrics }
         // An ad that was never shown has no performance. Rows of our own tables are kept unchanged.
@@ -135,14 +132,6 @@ struct ImportAccumulator {
         guard let index = try? dimensions(cells()) else { return nil }
         plainDimensions[slot] = (key, index)
         return index
-    }
-
-    private mutating func keepPlacement(_ cells: Cells, index: Int, date: Double) {
-        guard cells.has(.campaign) || cells.has(.adGroup) else { return }
-        let placement = DatedPlacement(
-            date: date,
-            placement: PlatformPlacement(campaign: cells.text(.campaign), adGroup: cells.text(.adGroup)))
-        if placements[index]?.isBelow(placement) ?? true { placements[index] = placement }
     }
 
     /// Returns the date of a row: its day, or the last of its days, or else the latest of the creative's dates in it.

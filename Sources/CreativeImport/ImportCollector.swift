@@ -9,7 +9,6 @@ struct ImportCollector {
     private var performanceIndices: [Int] = []
     /// Whether one id appeared in two spellings that are equal in Unicode.
     private var isRespelled = false
-    private var placements: [Int: DatedPlacement] = [:]
     private var upperBounds: [Int: UpperBounds] = [:]
 
     /// The number of rows with more clicks than impressions.
@@ -20,11 +19,6 @@ struct ImportCollector {
         let indices = part.creatives.map { add($0) }
         isRespelled = isRespelled || part.isRespelled
         clicksAboveImpressions += part.clicksAboveImpressions
-        for (index, placement) in part.placements {
-            if placements[indices[index]]?.isBelow(placement) ?? true {
-                placements[indices[index]] = placement
-            }
-        }
         for (index, bounds) in part.upperBounds { upperBounds[indices[index]] = bounds }
         var performancePlaces = Array(repeating: -1, count: indices.count)
         for creative in part.performance.creatives where performancePlaces[creative] < 0 {
@@ -61,12 +55,9 @@ struct ImportCollector {
         return strays.count { owners[creatives[$0].key] != 1 }
     }
 
-    /// Returns the data of the rows besides creatives and performance.
-    func extras() -> (placements: [CreativeKey: PlatformPlacement], upperBounds: [CreativeKey: UpperBounds]) {
-        (
-            Dictionary(uniqueKeysWithValues: placements.map { (creatives[$0.key].key, $0.value.placement) }),
-            Dictionary(uniqueKeysWithValues: upperBounds.map { (creatives[$0.key].key, $0.value) })
-        )
+    /// Returns the upper bounds of creatives whose figures are bounds.
+    func upperBoundsByKey() -> [CreativeKey: UpperBounds] {
+        Dictionary(uniqueKeysWithValues: upperBounds.map { (creatives[$0.key].key, $0.value) })
     }
 
     /// Returns the finished batch, with creatives in order of first appearance, and leaves the collector empty: with a second owner, all
@@ -92,18 +83,4 @@ struct ImportCollector {
         self = ImportCollector()
         return ImportBatch(creatives: finished, performance: performance)
     }
-}
-
-/// The campaign and ad group of a creative, with the date of the row that named them.
-struct DatedPlacement {
-    /// Seconds since 1970, or ``DescribedCreative/undated``.
-    var date: Double
-    var placement: PlatformPlacement
-
-    /// Returns whether another placement is later, or larger if both have the same date.
-    func isBelow(_ other: DatedPlacement) -> Bool {
-        date < other.date || date == other.date && rank < other.rank
-    }
-
-    private var rank: String { "\(placement.campaign ?? "")\0\(placement.adGroup ?? "")" }
 }

@@ -26,8 +26,6 @@ public struct ImportPreview: Sendable {
     public struct Row: Sendable, Hashable {
         /// The description of the row's creative.
         public var creative: Creative
-        /// The campaign and ad group, if the row names them.
-        public var placement: PlatformPlacement?
         /// The figures of the row, if any.
         public var record: PerformanceRecord?
     }
@@ -135,12 +133,11 @@ private struct PreviewSample {
                 _ = try accumulator.add(Cells(row: row, layout: opened.layout, pool: pool))
                 var collector = ImportCollector()
                 collector.add(accumulator)
-                let placements = collector.extras().placements
                 let batch = collector.takeBatch()
                 guard let creative = batch.creatives.first else { continue }
                 rows.append(
                     ImportPreview.Row(
-                        creative: creative, placement: placements[creative.key],
+                        creative: creative,
                         record: batch.performance.records(of: creative.key).first))
             } catch is RowProblem {
             } catch let error as ImportError where error.code != .unreadableFile {}

@@ -8,22 +8,12 @@ public struct ImportResult: Sendable {
     public var report: ImportReport
     /// The upper bounds of creatives whose figures are bounds. The lower bounds are in ``batch``.
     public var upperBounds: [CreativeKey: UpperBounds] = [:]
-    /// The platform's campaign and ad group of each creative, if the file names them.
-    public var placements: [CreativeKey: PlatformPlacement] = [:]
 
     /// Creates a result. The default is empty.
     public init(batch: ImportBatch = ImportBatch(), report: ImportReport = ImportReport()) {
         self.batch = batch
         self.report = report
     }
-}
-
-/// The campaign and ad group of an ad on its platform.
-public struct PlatformPlacement: Sendable, Hashable {
-    /// The name of the campaign or insertion order.
-    public var campaign: String?
-    /// The name of the ad group, ad set, ad squad, line item or placement.
-    public var adGroup: String?
 }
 
 /// A report of an import. Imported rows + rows of totals + rejected rows + rows without an ad = all rows.

@@ -67,11 +67,8 @@ struct PreviewResult {
 
     private static func text(of row: ImportPreview.Row) -> String {
         var parts = [Display.safe(row.creative.name ?? row.creative.headline ?? row.creative.key.id)]
-        if let placement = row.placement {
-            parts.append(
-                Display.safe(
-                    [placement.campaign, placement.adGroup].compactMap(\.self).joined(separator: " › ")))
-        }
+        let groups = [row.creative.platformCampaign, row.creative.platformAdGroup].compactMap(\.self)
+        parts.append(Display.safe(groups.joined(separator: " › ")))
         if let record = row.record {
             let days = [record.period.first, record.period.last].compactMap { $0?.description }
             parts.append(Set(days).count == 1 ? days[0] : days.joined(separator: "…"))
@@ -145,8 +142,8 @@ extension PreviewResult {
         }
         return .object([
             "id": .string(row.creative.key.id), "seat": .string(row.creative.key.seat),
-            "campaign": JSONValue(row.placement?.campaign),
-            "ad_group": JSONValue(row.placement?.adGroup), "name": JSONValue(row.creative.name),
+            "campaign": JSONValue(row.creative.platformCampaign),
+            "ad_group": JSONValue(row.creative.platformAdGroup), "name": JSONValue(row.creative.name),
             "headline": JSONValue(row.creative.headline),
             "text": JSONValue(row.creative.text), "landing_url": JSONValue(row.creative.landingURL),
             "advertiser": JSONValue(row.creative.advertiser),

@@ -14,9 +14,8 @@ struct IdentityTests {
         #expect(result.batch.creatives.count == 2 && result.records.count == 3)
         #expect(try read(text).ids == result.ids && result.ids.allSatisfy { $0.hasPrefix("ad-") })
         #expect(result.report.files[0].identity == "campaign, ad group and name")
-        #expect(
-            result.placements[result.batch.creatives[1].key] == PlatformPlacement(campaign: "S", adGroup: "B")
-        )
+        let second = result.batch.creatives[1]
+        #expect(second.platformCampaign == "S" && second.platformAdGroup == "B")
     }
 
     @Test(arguments: ["1.29903E+17", "1,29903E+17", "1.3e+17"])

@@ -91,7 +91,8 @@ struct ImportPreviewResult: ResultObject {
                 return [
                     "id": .string(row.creative.key.id), "seat_id": .string(row.creative.key.seat),
                     "name": row.creative.name.json, "headline": row.creative.headline.json,
-                    "campaign": (row.placement?.campaign).json, "ad_group": (row.placement?.adGroup).json,
+                    "campaign": row.creative.platformCampaign.json,
+                    "ad_group": row.creative.platformAdGroup.json,
                     "detected_url": row.creative.landingURL.json, "first_day": (record?.period.first).json,
                     "last_day": (record?.period.last).json, "geo": (record?.geo).json,
                     "currency": (record?.currency.rawValue).json,
