@@ -7,6 +7,7 @@ extension CampaignState {
         try check(plan)
         let saved = self
         var outcome = PlanOutcome()
+        assignments.reserveFirst(plan.assignedCount)
         for planned in plan.campaigns {
             outcome.campaigns.append(apply(planned, of: plan, &outcome))
         }
@@ -74,7 +75,7 @@ extension CampaignState {
         }
         if known?.campaign != id { outcome.changedAssignments += 1 }
         if known == nil { outcome.newlyAssigned += 1 }
-        reasons[member.creative] = nil
+        if !reasons.isEmpty { reasons[member.creative] = nil }
         assignments[member.creative] = Assignment(
             creative: member.creative, campaign: id, assignedBy: member.assignedBy, assignedAt: now(),
             evidence: member.evidence)

@@ -53,7 +53,7 @@ extension CampaignState {
     }
 
     private func check(_ creative: CreativeKey, in seat: String, _ seen: inout SeenCreatives) throws {
-        guard self.creatives.contains(creative) else {
+        guard let number = self.creatives.number(of: creative) else {
             throw StoreError(
                 .unknownCreative, "the plan names creative \(quoted(creative)), which is not in the store")
         }
@@ -62,7 +62,7 @@ extension CampaignState {
                 .seatMismatch,
                 "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
         }
-        guard seen.insert(creative) else {
+        guard seen.insert(number) else {
             throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
         }
     }
@@ -102,6 +102,11 @@ private struct SeenCreatives {
     /// Returns whether the creative was not in the set before.
     mutating func insert(_ creative: CreativeKey) -> Bool {
         guard let number = known.number(of: creative) else { return others.insert(creative).inserted }
+        return insert(number)
+    }
+
+    /// Returns whether the creative with a number in the store was not in the set before.
+    mutating func insert(_ number: Int) -> Bool {
         defer { isKnownSeen[number] = true }
         return !isKnownSeen[number]
     }

@@ -69,7 +69,7 @@ extension InMemoryStore {
 
     /// Returns the creatives without a campaign, by key.
     public func unassigned() -> [UnassignedCreative] {
-        book.creatives.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
+        book.creatives.keys.filter { !book.assignments.contains($0) }.sorted().map { key in
             UnassignedCreative(creative: key, reason: book.reasons[key] ?? UnassignedCreative.notPlanned)
         }
     }

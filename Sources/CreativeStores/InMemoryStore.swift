@@ -45,11 +45,11 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
         var outcome = ImportOutcome()
         if book.creatives.creatives.isEmpty { book.creatives.reserve(batch.creatives.count) }
         for creative in batch.creatives {
-            guard var known = book.creatives[creative.key] else {
-                book.creatives.put(creative, at: book.revision + 1)
+            guard !book.creatives.add(creative, at: book.revision + 1) else {
                 outcome.newCreatives += 1
                 continue
             }
+            guard var known = book.creatives[creative.key] else { continue }
             let before = known
             known.update(with: creative)
             guard known != before else { continue }

@@ -27,10 +27,11 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
         set {
             precondition(
                 newValue.map { $0.creative == key } ?? true, "a row must be stored under its own key")
-            switch (number(of: key), newValue) {
+            let hash = key.hashValue
+            switch (number(of: key, hash: hash), newValue) {
             case (let number?, let row?): rows[number] = row
             case (nil, let row?):
-                numbers.insert(rows.count, hash: key.hashValue) { [rows] in rows[$0].creative.hashValue }
+                numbers.insert(rows.count, hash: hash) { [rows] in rows[$0].creative.hashValue }
                 rows.append(row)
             case (let number?, nil): remove(number)
             case (nil, nil): break
@@ -52,9 +53,23 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
         rows.removeLast()
     }
 
+    /// Returns whether a creative has a row.
+    func contains(_ key: CreativeKey) -> Bool { number(of: key) != nil }
+
+    /// Reserves capacity for the first rows, which are many: growing step by step would copy them, and use twice their memory.
+    mutating func reserveFirst(_ count: Int) {
+        guard rows.isEmpty else { return }
+        rows.reserveCapacity(count)
+        numbers.reserve(count) { _ in 0 }
+    }
+
     private func number(of key: CreativeKey) -> Int? {
         guard !rows.isEmpty else { return nil }
-        return numbers.first(key.hashValue) { rows[$0].creative == key }
+        return number(of: key, hash: key.hashValue)
+    }
+
+    private func number(of key: CreativeKey, hash: Int) -> Int? {
+        numbers.first(hash) { rows[$0].creative == key }
     }
 
     /// Returns whether both have the same rows, in any order.

@@ -36,9 +36,20 @@ package struct KnownCreatives: Sendable {
         return found
     }
 
+    /// Adds a creative, unless one with the same key is known.
+    ///
+    /// - Returns: Whether the creative was added.
+    mutating func add(_ creative: Creative, at revision: Int) -> Bool {
+        let hash = creative.key.hashValue
+        guard number(of: creative.key, hash: hash) == nil else { return false }
+        append(creative, hash: hash, at: revision)
+        return true
+    }
+
     /// Adds a creative, or replaces the one with the same key.
     package mutating func put(_ creative: Creative, at revision: Int) {
-        if let number = number(of: creative.key) {
+        let hash = creative.key.hashValue
+        if let number = number(of: creative.key, hash: hash) {
             let known = creatives[number].otherID
             guard known != creative.otherID else {
                 creatives[number] = creative
@@ -50,12 +61,16 @@ package struct KnownCreatives: Sendable {
             revisions[number] = revision
             indexBuyerID(of: number)
         } else {
-            let number = creatives.count
-            creatives.append(creative)
-            revisions.append(revision)
-            byKey.insert(number, hash: creative.key.hashValue) { [creatives] in creatives[$0].key.hashValue }
-            indexBuyerID(of: number)
+            append(creative, hash: hash, at: revision)
         }
+    }
+
+    private mutating func append(_ creative: Creative, hash: Int, at revision: Int) {
+        let number = creatives.count
+        creatives.append(creative)
+        revisions.append(revision)
+        byKey.insert(number, hash: hash) { [creatives] in creatives[$0].key.hashValue }
+        indexBuyerID(of: number)
     }
 
     /// Reserves capacity for additional creatives.
@@ -71,7 +86,9 @@ package struct KnownCreatives: Sendable {
     }
 
     /// Returns the index of a creative in ``creatives``.
-    func number(of key: CreativeKey) -> Int? {
-        byKey.first(key.hashValue) { creatives[$0].key == key }
+    func number(of key: CreativeKey) -> Int? { number(of: key, hash: key.hashValue) }
+
+    private func number(of key: CreativeKey, hash: Int) -> Int? {
+        byKey.first(hash) { creatives[$0].key == key }
     }
 }

@@ -64,10 +64,12 @@ struct PlanningRecord: Sendable {
                 (lastPlanner, plannerOfSeat) = (made, [:])
             }
         }
+        let isFirst = planned.rows.isEmpty
+        planned.reserveFirst(plan.neighbourhoods.reduce(0) { $0 + $1.creatives.count })
         for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             lastNeighbourhood += 1
             for creative in neighbourhood.creatives {
-                leaveNeighbourhood(creative)
+                if !isFirst { leaveNeighbourhood(creative) }
                 planned[creative] = Planned(
                     creative: creative, at: plan.revision, neighbourhood: lastNeighbourhood)
             }

@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: 0..<6) func `rows match those of a dictionary`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var rows = KeyedRows<Row>()
+        rows.reserveFirst(Int(seed) * 20)
         var expected: [CreativeKey: Row] = [:]
         for step in 0..<4000 {
             let key = CreativeKey(
@@ -23,7 +24,7 @@ import Testing
             let row = Int.random(in: 0..<3, using: &generator) == 0 ? nil : Row(creative: key, value: step)
             rows[key] = row
             expected[key] = row
-            #expect(rows[key] == expected[key])
+            #expect(rows[key] == expected[key] && rows.contains(key) == (row != nil))
         }
         #expect(rows.rows.count == expected.count)
         #expect(expected.allSatisfy { rows[$0] == $1 })
@@ -40,7 +41,11 @@ import Testing
             var creative = Creative(key: CreativeKey(id: "\(Int.random(in: 0..<80, using: &generator))"))
             let buyer = Int.random(in: 0..<40, using: &generator)
             if buyer > 4 { creative.buyerCreativeID = "b\(buyer)" }
-            known.put(creative, at: step)
+            if step % 2 == 0, known.add(creative, at: step) {
+                #expect(expected[creative.key] == nil)
+            } else {
+                known.put(creative, at: step)
+            }
             expected[creative.key] = creative
         }
         #expect(known.creatives.count == expected.count)
