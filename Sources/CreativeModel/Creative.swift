@@ -102,7 +102,7 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     }
     /// The width and height in pixels.
     public var size: CreativeSize? {
-        get { details.first?.size }
+        get { details.isEmpty ? nil : details[0].size }
         set { change(\.size, to: newValue) }
     }
     /// The format, such as image, video or HTML5.
@@ -117,21 +117,22 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     }
     /// The time of creation, or the time at which the source first saw it.
     public var createdAt: Date? {
-        get { details.first?.createdAt }
+        get { details.isEmpty ? nil : details[0].createdAt }
         set { change(\.createdAt, to: newValue) }
     }
     /// The start time.
     public var startsAt: Date? {
-        get { details.first?.startsAt }
+        get { details.isEmpty ? nil : details[0].startsAt }
         set { change(\.startsAt, to: newValue) }
     }
     /// The end time; `nil` if open or unknown.
     public var endsAt: Date? {
-        get { details.first?.endsAt }
+        get { details.isEmpty ? nil : details[0].endsAt }
         set { change(\.endsAt, to: newValue) }
     }
 
     /// One element, or none if only the key is known. Copies share the array, and a unique owner mutates it in place.
+    /// Values are read in place: `details.first` would copy all of them.
     private var details: [CreativeDetails] = []
 
     /// Creates a creative with only a key.
@@ -171,7 +172,7 @@ extension Creative {
     package var isDescribed: Bool { !details.isEmpty }
 
     private subscript(text: CreativeDetails.Text) -> String? {
-        get { details.first?[text] }
+        get { details.isEmpty ? nil : details[0][text] }
         set {
             if details.isEmpty {
                 guard newValue != nil else { return }

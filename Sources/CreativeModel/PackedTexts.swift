@@ -16,12 +16,13 @@ struct PackedTexts: Hashable, Sendable {
         let start = start(of: index)
         var text = text
         text.withUTF8 { utf8 in
-            let length = Self.length(of: utf8.count)
             if start == bytes.count {
-                bytes += length
+                Self.append(length: utf8.count, to: &bytes)
                 bytes += utf8
             } else {
-                bytes.insert(contentsOf: length + utf8, at: start)
+                var inserted: [UInt8] = []
+                Self.append(length: utf8.count, to: &inserted)
+                bytes.insert(contentsOf: inserted + utf8, at: start)
             }
         }
     }
@@ -37,16 +38,14 @@ struct PackedTexts: Hashable, Sendable {
         bytes = bytes.withUnsafeBufferPointer { Array($0) }
     }
 
-    /// Returns a length as bytes of seven bits, the lowest first; the last byte has no upper bit.
-    private static func length(of count: Int) -> [UInt8] {
-        var length: [UInt8] = []
-        var left = count
+    /// Appends a length as bytes of seven bits, the lowest first; the last byte has no upper bit.
+    private static func append(length: Int, to bytes: inout [UInt8]) {
+        var left = length
         while left >= 0x80 {
-            length.append(UInt8(truncatingIfNeeded: left) | 0x80)
+            bytes.append(UInt8(truncatingIfNeeded: left) | 0x80)
             left >>= 7
         }
-        length.append(UInt8(left))
-        return length
+        bytes.append(UInt8(left))
     }
 
     /// Returns the bytes of the text whose length is stored at a position.

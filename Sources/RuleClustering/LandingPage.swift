@@ -11,7 +11,10 @@ public struct LandingPage: Hashable, Sendable {
     }
 
     /// The apps it leads to, sorted: two if both stores are named.
-    public var apps: [AppIdentity] = []
+    public var apps: [AppIdentity] {
+        get { rarities.isEmpty ? [] : rarities[0].apps }
+        set { changeRarities { $0.apps = newValue } }
+    }
 
     /// The host of the page; `nil` if only an app is known, or a tracker hides the page.
     public var host: HostName? {
@@ -29,21 +32,51 @@ public struct LandingPage: Hashable, Sendable {
     public var parameters: [Parameter] = []
 
     /// The trackers and wrappers that were removed, outermost first.
-    package var wrappers: [String] = []
+    package var wrappers: [String] {
+        get { rarities.isEmpty ? [] : rarities[0].wrappers }
+        set { changeRarities { $0.wrappers = newValue } }
+    }
 
     /// Whether the link leads to an app: it names one, or passes through an install attribution
     /// service.
-    var isForApp = false
+    var isForApp: Bool {
+        get { rarities.isEmpty ? false : rarities[0].isForApp }
+        set { changeRarities { $0.isForApp = newValue } }
+    }
 
     /// The link itself, if a tracker hides the page. Equal links lead to the same page.
-    package var opaqueLink: String?
+    package var opaqueLink: String? {
+        get { rarities.isEmpty ? nil : rarities[0].opaqueLink }
+        set { changeRarities { $0.opaqueLink = newValue } }
+    }
 
     /// The reason why the page is unknown, if the address inside the link cannot be used; otherwise
     /// `nil`.
-    package var obstacle: String?
+    package var obstacle: String? {
+        get { rarities.isEmpty ? nil : rarities[0].obstacle }
+        set { changeRarities { $0.obstacle = newValue } }
+    }
 
     /// The host and path.
     fileprivate(set) var address = PageAddress.unknown
+
+    /// The properties that few pages have. One element, or none if all have their default values: the pages of millions of
+    /// creatives are copied often.
+    private var rarities: [Rarities] = []
+
+    private struct Rarities: Hashable {
+        var apps: [AppIdentity] = []
+        var wrappers: [String] = []
+        var isForApp = false
+        var opaqueLink: String?
+        var obstacle: String?
+    }
+
+    private mutating func changeRarities(_ change: (inout Rarities) -> Void) {
+        var changed = rarities.first ?? Rarities()
+        change(&changed)
+        rarities = changed == Rarities() ? [] : [changed]
+    }
 
     init() {}
 

@@ -45,6 +45,26 @@ import Testing
         #expect(page.address.destination == nil && page.address.pagesAbove.isEmpty)
     }
 
+    @Test func `a page whose rare properties are reset equals one that never had any`() {
+        let plain = LandingPage(PageAddress(host: HostName("example.com"), segments: ["a"]))
+        var page = plain
+        page.apps = [AppIdentity(store: .googlePlay, id: "com.example.a")]
+        page.wrappers.append("t.example.net")
+        page.isForApp = true
+        page.opaqueLink = "t.example.net/x"
+        page.obstacle = "its link is broken"
+        #expect(page != plain && page.apps.count == 1 && page.wrappers == ["t.example.net"])
+        #expect(
+            page.isForApp && page.opaqueLink == "t.example.net/x" && page.obstacle == "its link is broken")
+        page.apps = []
+        page.wrappers = []
+        page.isForApp = false
+        page.opaqueLink = nil
+        #expect(page != plain)
+        page.obstacle = nil
+        #expect(page == plain && page.hashValue == plain.hashValue)
+    }
+
     @Test func `a memory keeps no more texts than its capacity`() {
         let memo = TextMemo<Int>(capacity: 3, partCount: 1)
         for round in 0..<2 {
