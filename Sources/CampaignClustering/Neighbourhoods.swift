@@ -29,8 +29,15 @@ enum Neighbourhoods {
         let campaigns = Dictionary(
             uniqueKeysWithValues: snapshot.assignments.filter { edited.contains($0.campaign) }
                 .map { ($0.creative, $0.campaign) })
-        let asked = Set(signals.flatMap { signal in signal.askedAppNames.map { mark(signal, $0) } })
-        let offered = Set(signals.flatMap { signal in signal.offeredAppNames.map { mark(signal, $0) } })
+        // Few creatives lead to apps, and finding the names takes longer than everything else.
+        var namesOfApps: [Int: (asked: [String], offered: [String])] = [:]
+        var (asked, offered): (Set<PlanMark>, Set<PlanMark>) = ([], [])
+        for (index, signal) in signals.enumerated() where !signal.landingApps.isEmpty {
+            let names = (asked: signal.askedAppNames, offered: signal.offeredAppNames)
+            namesOfApps[index] = names
+            asked.formUnion(names.asked.lazy.map { mark(signal, $0) })
+            offered.formUnion(names.offered.lazy.map { mark(signal, $0) })
+        }
         let shared = asked.intersection(offered)
         var sets = DisjointSets(count: signals.count)
         var first: [PlanMark: Int] = [:]
@@ -47,10 +54,10 @@ enum Neighbourhoods {
             }
             var names = joiningNames(of: signal)
             if let campaign = campaigns[signal.creative.key] { names.append("campaign:\(campaign)") }
-            let common = (signal.askedAppNames + signal.offeredAppNames).filter {
-                shared.contains(mark(signal, $0))
+            if let own = namesOfApps[index] {
+                let common = (own.asked + own.offered).filter { shared.contains(mark(signal, $0)) }
+                names += common.map { "name:\($0)" }
             }
-            names += common.map { "name:\($0)" }
             for mark in names.map({ mark(signal, $0) }) {
                 sets.join(index, first[mark, default: index])
                 first[mark] = first[mark] ?? index
@@ -59,12 +66,13 @@ enum Neighbourhoods {
         var members: [Int: [Int32]] = [:]
         var marks: [Int: Set<PlanMark>] = [:]
         for (mark, index) in first { marks[sets.root(of: index), default: []].insert(mark) }
-        for (index, signal) in signals.enumerated() {
+        for index in signals.indices {
             let root = sets.root(of: index)
             if !unfinished.contains(index) { members[root, default: []].append(Int32(index)) }
-            for name in signal.askedAppNames { marks[root, default: []].insert(mark(signal, "asks:\(name)")) }
-            for name in signal.offeredAppNames {
-                marks[root, default: []].insert(mark(signal, "offers:\(name)"))
+            guard let own = namesOfApps[index] else { continue }
+            for name in own.asked { marks[root, default: []].insert(mark(signals[index], "asks:\(name)")) }
+            for name in own.offered {
+                marks[root, default: []].insert(mark(signals[index], "offers:\(name)"))
             }
         }
         return members.sorted { $0.key < $1.key }.map { root, own in

@@ -36,10 +36,10 @@ struct PlanAssembly {
     mutating func addDrafts(names chosen: [Int: ChosenName]) {
         for (index, draft) in learned.drafts.enumerated() {
             let existing = continuity.existing[index]
+            let sources = [existing?.id].compactMap(\.self) + continuity.absorbed[index]
             let members = draft.members.compactMap { member -> PlannedMember? in
                 let key = signals[member.index].creative.key
                 guard placedByPeople[key] == nil else { return nil }
-                let sources = [existing?.id].compactMap(\.self) + continuity.absorbed[index]
                 if let source = sources.first(where: { isExcluded(key, from: $0) }) {
                     let name = names[source] ?? source.description
                     leaveOut(member.index, because: "a person took it out of campaign “\(name)”")

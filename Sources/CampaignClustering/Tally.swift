@@ -6,6 +6,11 @@ struct Tally<Value: Hashable & Comparable> {
         for value in values { counts[value, default: 0] += 1 }
     }
 
+    /// Adds the counts of another tally.
+    mutating func add(_ other: Tally) {
+        counts.merge(other.counts, uniquingKeysWith: +)
+    }
+
     /// The most frequent value, or `nil` if there are no values.
     var mostFrequent: Value? { ranked.first?.value }
 

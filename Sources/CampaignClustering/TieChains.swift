@@ -14,6 +14,7 @@ extension OwnerCreatives {
         // A tie of a single creative joins nothing and gets no list: most assets and files belong to
         // one.
         var holders: [Tie: Holder] = [:]
+        holders.reserveCapacity(indices.count)
         var groups: [(tie: Tie, sight: Int, indices: [Int])] = []
         var sights = 0
         for index in indices {

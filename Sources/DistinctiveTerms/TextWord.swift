@@ -96,7 +96,7 @@ package struct WordSegmenter: Sendable {
     }
 
     private static func isWordCharacter(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        character.isQuicklyLetter || character.isQuicklyNumber
     }
 
     private static func end(ofWordAt start: String.Index, in text: String) -> String.Index {
@@ -112,13 +112,29 @@ package struct WordSegmenter: Sendable {
                 let next = text.index(after: index)
                 guard next < text.endIndex, !isSpaceless(text[next]) else { break }
                 let joinsLetters =
-                    (character == "'" || character == "’") && last.isLetter && text[next].isLetter
+                    (character == "'" || character == "’") && last.isQuicklyLetter
+                    && text[next].isQuicklyLetter
                 let joinsDigits =
-                    (character == "." || character == ",") && last.isNumber && text[next].isNumber
+                    (character == "." || character == ",") && last.isQuicklyNumber
+                    && text[next].isQuicklyNumber
                 guard joinsLetters || joinsDigits else { break }
             }
             index = text.index(after: index)
         }
         return index
+    }
+}
+
+extension Character {
+    /// `isLetter`, but without the tables of Unicode for ASCII, which links and file names mostly consist of.
+    package var isQuicklyLetter: Bool {
+        guard let ascii = asciiValue else { return isLetter }
+        return (0x41...0x5A).contains(ascii & ~0x20)
+    }
+
+    /// `isNumber`, but without the tables of Unicode for ASCII.
+    package var isQuicklyNumber: Bool {
+        guard let ascii = asciiValue else { return isNumber }
+        return (0x30...0x39).contains(ascii)
     }
 }

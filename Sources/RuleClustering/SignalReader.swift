@@ -21,13 +21,17 @@ package struct SignalReader: Sendable {
     {
         var signals = try readAlone(creatives, context: context)
         let union = AppUnion(signals)
-        let owners = OwnerTable(signals, union)
-        let placed = PlacementOwners(signals) { owners.owner(of: $0, union.app(of: $0)) }
+        let apps = try inChunks(signals.count, context) { union.app(of: signals[$0]) }
+        var table = OwnerTable()
+        for part in try inChunkRanges(signals.count, context, { OwnerTable(signals[$0], apps[$0]) }) {
+            table.add(part)
+        }
+        let owners = try inChunks(signals.count, context) { table.owner(of: signals[$0], apps[$0]) }
+        let placed = PlacementOwners(signals, owners: owners)
         // Few distinct owners and apps exist, so that creatives share one value for each.
         var shared: [CreativeSignals.Standing.Key: CreativeSignals.Standing] = [:]
         for index in signals.indices {
-            let app = union.app(of: signals[index])
-            let key = CreativeSignals.Standing.Key(owner: placed.owners[index], app: app)
+            let key = CreativeSignals.Standing.Key(owner: placed.owners[index], app: apps[index])
             let standing = shared[key] ?? CreativeSignals.Standing(key)
             shared[key] = standing
             signals[index].standing = standing
@@ -65,10 +69,17 @@ extension SignalReader {
     private func inChunks<Value>(
         _ count: Int, _ context: RunContext, _ value: (Int) -> Value
     ) throws -> [Value] {
+        try inChunkRanges(count, context) { $0.map(value) }.flatMap(\.self)
+    }
+
+    /// Returns a value for each chunk of indices in order, computed on several threads.
+    private func inChunkRanges<Value>(
+        _ count: Int, _ context: RunContext, _ value: (Range<Int>) -> Value
+    ) throws -> [Value] {
         try Parallel.map((count + Self.chunkSize - 1) / Self.chunkSize, threads: context.threadCount) {
             chunk in
-            (chunk * Self.chunkSize..<min(count, (chunk + 1) * Self.chunkSize)).map(value)
-        }.flatMap(\.self)
+            value(chunk * Self.chunkSize..<min(count, (chunk + 1) * Self.chunkSize))
+        }
     }
 }
 
@@ -86,13 +97,22 @@ private struct OwnerTable {
 
     private var advertisers: [Location: Set<AdvertiserName>] = [:]
 
-    init(_ signals: [CreativeSignals], _ union: AppUnion) {
-        for signal in signals {
+    /// Creates a table without advertisers.
+    init() {}
+
+    /// - Parameter apps: The app of each creative.
+    init(_ signals: ArraySlice<CreativeSignals>, _ apps: ArraySlice<AppIdentity?>) {
+        for (signal, app) in zip(signals, apps) {
             guard let advertiser = signal.advertiser else { continue }
-            for location in Self.locations(of: signal, union.app(of: signal)) {
+            for location in Self.locations(of: signal, app) {
                 advertisers[location, default: []].insert(advertiser)
             }
         }
+    }
+
+    /// Adds the advertisers of other creatives.
+    mutating func add(_ other: OwnerTable) {
+        advertisers.merge(other.advertisers) { $0.union($1) }
     }
 
     func owner(of signal: CreativeSignals, _ app: AppIdentity?) -> Owner {

@@ -29,4 +29,14 @@ import Testing
         #expect(WordSegmenter.folded("ＡＢＣ") == "abc")
         #expect(WordSegmenter.folded("E\u{301}") == WordSegmenter.folded("é"))
     }
+
+    @Test func `quick letters and numbers are those of Unicode`() {
+        let others: [Character] = [
+            "é", "e\u{301}", "a\u{301}", "ß", "夏", "٣", "½", "Ⅷ", "’", "\r\n", "😀", "1\u{FE0F}\u{20E3}",
+        ]
+        for character in (0..<128).map({ Character(Unicode.Scalar($0)) }) + others {
+            #expect(character.isQuicklyLetter == character.isLetter, "\(character.debugDescription)")
+            #expect(character.isQuicklyNumber == character.isNumber, "\(character.debugDescription)")
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import CreativeModel
 import Foundation
 import RuleClustering
+import StageCore
 import Testing
 
 @Suite struct RuleTests {
@@ -24,6 +25,25 @@ import Testing
         let clusters = RuleClusterer().cluster(try SignalReader().read(creatives)).clusters
         return Dictionary(
             clusters.map { ("\($0.method):\($0.key)", $0.members) }, uniquingKeysWith: { $0 + [-1] + $1 })
+    }
+
+    @Test(arguments: [1, 2, 5])
+    func `owners are those of creatives that another thread reads`(threads: Int) throws {
+        // Creatives without an advertiser, each between far more than a thread reads at a time.
+        var creatives = (0..<2_000).map { Creative(key: CreativeKey(id: "\($0)")) }
+        for (index, domain) in [(0, "one.com"), (900, "two.com"), (1_999, "one.com")] {
+            creatives[index].landingURL = "https://\(domain)/sale"
+        }
+        for (index, domain, advertiser) in [
+            (1_500, "one.com", "One"), (10, "two.com", "Two"), (1_700, "two.com", "Other"),
+        ] {
+            creatives[index].landingURL = "https://\(domain)/sale"
+            creatives[index].advertiser = advertiser
+        }
+        let signals = try SignalReader().read(creatives, context: RunContext(threadCount: threads))
+        let one = try #require(AdvertiserName("One"))
+        #expect(signals[0].owner == .advertiser(one) && signals[1_999].owner == .advertiser(one))
+        #expect(signals[900].owner == .domain("two.com") && signals[901].owner == .unknown)
     }
 
     @Test func `the first rule that applies decides`() throws {

@@ -7,7 +7,9 @@ enum AdLanguage {
     /// Returns the English name of the language, or `nil` if it is unknown.
     static func of(_ signal: CreativeSignals) -> String? {
         if let code = code(of: signal) { return name(of: code) }
-        let copy = [signal.creative.headline, signal.creative.text].compactMap(\.self).joined(separator: " ")
+        let creative = signal.creative
+        guard creative.hasCopy else { return nil }
+        let copy = [creative.headline, creative.text].compactMap(\.self).joined(separator: " ")
         return script(of: copy)
     }
 

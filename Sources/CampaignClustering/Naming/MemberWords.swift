@@ -25,7 +25,7 @@ enum MemberWords {
     /// Returns the words of link parameters that describe an ad or its offer.
     static func linkText(of signal: CreativeSignals, brand: BrandWords, known: Set<String>) -> String {
         let values = (signal.page?.parameters ?? []).filter { parameter in
-            let words = parameter.name.split { !$0.isLetter }.map(String.init)
+            let words = parameter.name.split { !$0.isQuicklyLetter }.map(String.init)
             return parameter.value.count <= 100 && words.contains(where: describing.contains)
         }
         return values.compactMap { parameter in

@@ -120,7 +120,7 @@ public struct RuleNamer: CampaignNamer {
         let named = surroundings.named.filter {
             owners.contains(OwnerKey(seat: $0.draft.seat, owner: $0.draft.owner))
         }
-        let spellings = Self.spellings(of: drafts + named.map(\.draft), signals)
+        let spellings = try Self.spellings(of: drafts + named.map(\.draft), signals, context)
         @Sendable func sibling(_ draft: CampaignDraft, name: String?) -> SiblingNames.Sibling {
             let key = OwnerKey(seat: draft.seat, owner: draft.owner)
             return SiblingNames.Sibling(
@@ -158,15 +158,17 @@ public struct RuleNamer: CampaignNamer {
     /// Returns the most frequent spelling of each owner's advertiser, so that all its campaigns use the
     /// same one.
     private static func spellings(
-        of drafts: [CampaignDraft], _ signals: [CreativeSignals]
-    ) -> [OwnerKey: String] {
-        var found: [OwnerKey: [String]] = [:]
-        for draft in drafts {
-            let names = draft.members.compactMap { signals[$0.index].creative.advertiser }
-            found[OwnerKey(seat: draft.seat, owner: draft.owner), default: []] += names
+        of drafts: [CampaignDraft], _ signals: [CreativeSignals], _ context: RunContext
+    ) throws -> [OwnerKey: String] {
+        let tallies = try Parallel.map(drafts.count, threads: context.threadCount) { index in
+            Tally(drafts[index].members.lazy.compactMap { signals[$0.index].creative.advertiser })
         }
-        return found.compactMapValues { names in
-            Tally(names).ranked.lazy.compactMap { NameText.cleaned($0.value) }.first
+        var found: [OwnerKey: Tally<String>] = [:]
+        for (draft, tally) in zip(drafts, tallies) {
+            found[OwnerKey(seat: draft.seat, owner: draft.owner), default: Tally([])].add(tally)
+        }
+        return found.compactMapValues { tally in
+            tally.ranked.lazy.compactMap { NameText.cleaned($0.value) }.first
         }
     }
 

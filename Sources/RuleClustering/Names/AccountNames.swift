@@ -50,8 +50,9 @@ struct PlacementOwners {
     /// The owner of each creative.
     let owners: [Owner]
 
-    init(_ signals: [CreativeSignals], owner: (CreativeSignals) -> Owner) {
-        var owners = signals.map(owner)
+    /// - Parameter owners: The owner of each creative, as far as known from itself.
+    init(_ signals: [CreativeSignals], owners: [Owner]) {
+        var owners = owners
         var known: [Placement: Set<Owner>] = [:]
         for (signal, owner) in zip(signals, owners) where owner != .unknown {
             guard let campaign = signal.creative.platformCampaign else { continue }
