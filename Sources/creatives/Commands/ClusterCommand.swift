@@ -84,7 +84,7 @@ struct ClusterCommand: Command {
 
     func run() async throws {
         defer { bar.finish() }
-        // Errors of the plan or the model are reported before a long import.
+        // Errors of the plan, and of a model's files but its vocabulary and weights, are reported before a long import.
         let work = try store.work()
         let planner = try planning.planner(seed: context.seed)
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
