@@ -101,7 +101,7 @@ import Testing
         let many = try await plan(creatives, .count(500...500))
         let most = try await plan(creatives, .count(many.campaigns.count...many.campaigns.count))
         #expect(many.warnings.contains { $0.contains("the number nearest to the 500 asked for") })
-        #expect(most.campaigns == many.campaigns)
+        #expect(labels(most) == labels(many))
         #expect(most.warnings.allSatisfy { !$0.contains("nearest") })
     }
 
@@ -170,6 +170,8 @@ import Testing
         _ = try await store.updateCampaign(campaigns[0].id, name: "Mine", summary: nil, status: nil)
         let members = await store.snapshot().assignments.filter { $0.campaign == campaigns[1].id }
         try await store.place([members[0].creative], in: campaigns[2].id)
+        // Creatives like the one that moved follow it first.
+        _ = try await planner(.usual).update(store)
         let before = await store.snapshot()
         let plan = try await planner(.count(1...1)).update(store).plan
         let after = await store.snapshot()

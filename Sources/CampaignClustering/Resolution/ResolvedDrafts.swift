@@ -65,9 +65,7 @@ struct ResolvedDrafts {
             var roots: [DraftPart] = []
             for index in drafts.indices { roots.append(try root(of: index)) }
             let steps = Steps(dividing: roots, counts: counts, base: base)
-            divide(
-                into: steps.parts,
-                because: "\(CampaignResolution.count(counts)) campaigns were asked for")
+            divide(into: steps.parts, because: "more campaigns were asked for")
         }
         let found = drafts.count + others
         guard !counts.contains(found) else { return }

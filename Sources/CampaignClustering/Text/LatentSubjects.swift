@@ -46,8 +46,10 @@ struct LatentSubjects {
             ).values
             largest.append(values.last ?? 0)
         }
-        let chance = Self.limit(of: largest)
-        let telling = eigen.values.reversed().prefix { $0 > chance && $0 > 1e-9 }
+        // Whether there are subjects at all is tested more strictly than which directions tell them apart.
+        let chance = largest.max() ?? 0
+        let hasSubjects = eigen.values.last ?? 0 > Self.limit(of: largest)
+        let telling = eigen.values.reversed().prefix { hasSubjects && $0 > chance && $0 > 1e-9 }
         count = min(telling.count, Self.countLimit)
         guard count > 0 else {
             vectors = Matrix(rowCount: rows.count, columnCount: 1)
