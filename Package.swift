@@ -94,8 +94,8 @@ let floors: [[Target]] = [
     module(
         "CampaignClustering",
         on: [
-            "StageCore", "ContentHashing", "DenseLinearAlgebra", "DistinctiveTerms", "LLMProtocol",
-            "CreativeModel", "CreativeStores", "RuleClustering",
+            "StageCore", "ContentHashing", "DenseLinearAlgebra", "DensityClustering", "DistinctiveTerms",
+            "LLMProtocol", "CreativeModel", "CreativeStores", "RuleClustering",
         ], testedWith: ["SampleData", "Embeddings", "KMeans", "ClusterEvaluation"]),
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],

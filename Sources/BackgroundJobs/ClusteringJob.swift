@@ -37,17 +37,27 @@ package struct ClusteringJob: JobHandler {
         var replans = false
         /// The seat, or `nil` for all seats.
         var seat: String?
+        /// The number of campaigns, or a range of numbers such as `15...20`; `nil` for the number that is found.
+        var campaigns: String?
 
         /// Creates parameters for the new creatives of all seats.
         package init() {}
 
-        /// Codes `min_cluster_size`, `replan` and `seat`.
+        /// Codes `min_cluster_size`, `replan`, `seat` and `campaigns`.
         package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
                 "min_cluster_size", &minimumClusterSize, in: CampaignPlanner.Options.minimumClusterSizeRange,
                 "minimum number of creatives in a campaign")
             try coder.flag("replan", &replans, "plan all creatives, not only those that changed")
             try coder.text("seat", &seat, "only creatives of this seat")
+            try coder.text(
+                "campaigns", &campaigns,
+                "number of campaigns to join or divide them to, or a range such as 15...20")
+            guard let campaigns, CampaignResolution(counts: campaigns) == nil else { return }
+            throw JobError(
+                .invalidParameter,
+                "parameter campaigns is \(quoted(campaigns, limit: 40)), expected a count such as 8 or a range such as 15...20"
+            )
         }
     }
 
@@ -67,6 +77,8 @@ package struct ClusteringJob: JobHandler {
         let store = context.fenced(store)
         var planner = try makePlanner()
         planner.options.minimumClusterSize = parameters.minimumClusterSize
+        planner.options.resolution =
+            parameters.campaigns.flatMap(CampaignResolution.init(counts:)) ?? planner.options.resolution
         let (replans, seat) = (parameters.replans, parameters.seat)
         let count = try await waitingCount(planner, everything: replans, seat: seat)
         guard count > 0 else {

@@ -42,6 +42,8 @@ public struct CampaignDraft: Sendable {
     /// The name proposed by a language model, or `nil`. A planner prefers it to the namer's, once it is
     /// checked and made unique.
     public var proposedName: String?
+    /// The groups inside a draft that was joined from several, as indices into the signals.
+    var groups: [[Int]] = []
 
     /// Creates a draft.
     ///

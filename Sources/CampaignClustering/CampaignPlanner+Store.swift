@@ -7,7 +7,8 @@ extension CampaignPlanner {
     /// description changed, creatives edited by a person, and all others that these can affect. The
     /// rest of the store stays as it is.
     ///
-    /// The first plan, and the first plan after a change of settings, covers all creatives.
+    /// The first plan, and the first plan after a change of settings, covers all creatives; so does every plan with changes
+    /// if ``Options-swift.struct/resolution`` is not the usual one.
     ///
     /// - Parameters:
     ///   - store: The store with the creatives.
@@ -36,6 +37,11 @@ extension CampaignPlanner {
             return CampaignPlan(
                 revision: backlog.revision, planner: identifier, campaigns: [], unassigned: [])
         }
+        guard options.resolution == .usual else {
+            return try await plan(
+                for: store.snapshot(ofSeat: seat), performance: store as? any PerformanceStore,
+                context: context)
+        }
         let signals = try SignalReader().read(backlog.creatives, context: context)
         let marks = Set(signals.flatMap(Neighbourhoods.marks))
         let part = try await store.snapshot(around: marks, of: backlog.creatives.map(\.key))
@@ -54,6 +60,7 @@ extension CampaignPlanner {
             "rules=\(rules)", "refiner=\(type(of: refiner))", "namer=\(type(of: namer))",
         ]
         let variant = options.variant.isEmpty ? [] : ["variant=\(options.variant)"]
-        return (["campaigns/2"] + settings + variant).joined(separator: " ")
+        let resolution = options.resolution == .usual ? [] : ["resolution=\(options.resolution)"]
+        return (["campaigns/2"] + settings + resolution + variant).joined(separator: " ")
     }
 }

@@ -16,29 +16,6 @@ public import StageCore
 ///
 /// - Complexity: O(n log n) in the creatives.
 public struct CampaignPlanner: Sendable {
-    /// The options of a planner.
-    public struct Options: Sendable {
-        /// The minimum number of creatives in a campaign, at least 1. The default is 3. Smaller groups
-        /// are gathered, join their nearest campaign, or stay unassigned.
-        public var minimumClusterSize = 3
-
-        /// The range of ``minimumClusterSize`` offered to people.
-        package static let minimumClusterSizeRange = 1...1_000_000
-
-        /// The assumptions about when creatives run.
-        public var flights = FlightOptions()
-
-        /// Whether untouched creatives follow similar ones that a person moved. The default is `true`.
-        public var learnsFromEdits = true
-
-        /// A label for the settings of custom stages. A plan with a new variant covers all creatives
-        /// again. The default is empty.
-        public var variant = ""
-
-        /// Creates options with their default values.
-        public init() {}
-    }
-
     /// The options of the planner.
     public var options: Options
     /// The rules that group creatives into buckets.
@@ -155,13 +132,23 @@ public struct CampaignPlanner: Sendable {
         var archive = ArchivedCreatives(snapshot, signals: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
-        let (drafts, leftovers) = small.settle(archive.open(refined.drafts))
+        var (drafts, leftovers) = small.settle(archive.open(refined.drafts))
+        var warnings = refined.warnings
+        if options.resolution != .usual {
+            let resolved = try resolved(drafts, of: snapshot, signals: signals, context: context)
+            drafts = resolved.drafts
+            warnings += resolved.warnings
+        }
 
-        let (learned, continuity, snapshot) = settle(
+        var (learned, continuity, snapshot) = settle(
             drafts, leftovers.map(archive.explained), signals: signals, of: snapshot)
         let names = try await names(
             of: learned.drafts, continuing: continuity, signals: signals, performance: performance,
             context: context)
+        learned.add(
+            try await GroupNames(
+                learned.drafts, namer: namer, performance: performance, snapshot: snapshot, signals: signals,
+                context: context))
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
         assembly.addDrafts(names: names)
         assembly.keep(archive.assignments)
@@ -171,7 +158,7 @@ public struct CampaignPlanner: Sendable {
         for index in unmatched where !archive.holds(index) {
             assembly.leaveOut(index, because: unmatchedReason(of: signals[index]))
         }
-        return assembly.plan(warnings: refined.warnings)
+        return assembly.plan(warnings: warnings)
     }
 
     /// The stage of the progress event whose total is the number of clusters found by rules: `Refining
@@ -240,21 +227,6 @@ public struct CampaignPlanner: Sendable {
                     "the refiner put creative \(signals[stranger.index].creative.key) into seat \(draft.seat)"
                 )
             }
-        }
-    }
-}
-
-extension CampaignPlanner.Options {
-    fileprivate func check() throws {
-        guard minimumClusterSize >= 1 else {
-            throw PlanningError(
-                .invalidOption, "minimumClusterSize is \(minimumClusterSize), expected at least 1")
-        }
-        guard flights.longestPauseDays >= 0, flights.assumedFlightDays >= 0 else {
-            throw PlanningError(
-                .invalidOption,
-                "longestPause is \(flights.longestPauseDays) and assumedFlight \(flights.assumedFlightDays), expected at least 0 days"
-            )
         }
     }
 }

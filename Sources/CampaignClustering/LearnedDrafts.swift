@@ -74,6 +74,11 @@ struct LearnedDrafts {
         }
     }
 
+    /// Adds the evidence of the groups that creatives are in.
+    mutating func add(_ names: GroupNames) {
+        for index in drafts.indices { drafts[index].add(names) }
+    }
+
     /// Divides a draft into the creatives that stay and those that leave, and records the followers.
     private mutating func learn(
         _ draft: CampaignDraft, from learning: EditLearning, home: CampaignID?, isStray: Bool = false

@@ -72,6 +72,36 @@ struct LeftoverReason {
         return "\(subject(here, of: all)) on \(ground)\(elsewhere)\(rest); \(needs), and \(lonely)"
     }
 
+    /// Divides a draft by what its creatives lack, which tells people what would help.
+    ///
+    /// - Returns: The parts, each with the end of its reason; empty if nothing is lacking.
+    func byLack(_ draft: CampaignDraft) -> [(draft: CampaignDraft, lack: String)] {
+        var parts: [(draft: CampaignDraft, lack: String)] = []
+        for member in draft.members {
+            let lack = lack(of: signals[member.index])
+            if let index = parts.firstIndex(where: { $0.lack == lack }) {
+                parts[index].draft.members.append(member)
+            } else {
+                var part = draft
+                part.members = [member]
+                parts.append((part, lack))
+            }
+        }
+        return parts
+    }
+
+    private func lack(of signal: CreativeSignals) -> String {
+        let creative = signal.creative
+        let hasLink = creative.landingURL?.isEmpty == false || signal.domain != nil
+        if !hasLink, !creative.hasCopy { return UnassignedKind.missingLinkAndCopy }
+        // An owner of a few creatives has no campaign, whatever is known of them.
+        let isFew = (ofOwner[signal.owner]?[creative.key.seat] ?? 0) < minimumSize
+        guard !isFew || signal.owner == .unknown else { return "" }
+        if !hasLink { return UnassignedKind.missingLink }
+        if creative.launchedAt == nil { return UnassignedKind.missingDate }
+        return creative.hasCopy ? "" : UnassignedKind.missingCopy
+    }
+
     private func subject(_ own: Int, of all: Int) -> String {
         if all > own { return "\(own) of the \(all) creatives" }
         return own == 1 ? "the only creative" : "the only \(own) creatives"

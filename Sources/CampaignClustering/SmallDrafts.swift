@@ -45,11 +45,10 @@ struct SmallDrafts {
             waiting = zip(found, waiting).filter { $0.0 == nil }.map(\.1)
             isDone = waiting.isEmpty || found.allSatisfy { $0 == nil }
         }
-        let leftovers = waiting.map { draft, shape in
-            Leftover(
-                draft: draft,
-                reason: reasons.reason(
-                    for: draft, ground: shape.ground, furthest: Int(NearestCampaign.furthest)))
+        let leftovers = waiting.flatMap { draft, shape in
+            let reason = reasons.reason(
+                for: draft, ground: shape.ground, furthest: Int(NearestCampaign.furthest))
+            return reasons.byLack(draft).map { Leftover(draft: $0.draft, reason: reason + $0.lack) }
         }
         return (nearest.campaigns, leftovers)
     }

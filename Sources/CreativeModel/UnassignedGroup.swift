@@ -71,6 +71,25 @@ extension UnassignedGroup {
             + (rest > 0 ? " and \(counted(rest, "other"))" : "")
     }
 
+    /// What would help the members into a campaign or package; empty if nothing in general does.
+    package var help: String { Self.helps[kind] ?? "" }
+
+    private static let addLink = "Add the landing URL."
+    private static let helps: [UnassignedKind: String] = [
+        .notPlanned: "Cluster them.",
+        .noLink: "Add the landing URL, the advertiser, or the dates.",
+        .noLinkOrCopy: "Add the landing URL or the copy.",
+        .noLinkButCopy: addLink, .hiddenPage: addLink, .noPage: addLink,
+        .onlyMacros: "Add the landing URL without macros.", .macroHost: "Add the landing URL without macros.",
+        .unreadableLink: "Correct the landing URL.",
+        .deepLink: "Add the landing URL without trackers.",
+        .noCopy: "Add the copy.",
+        .noDate: "Add the launch date.",
+        .tooFew: "Import more creatives of their owners, or allow smaller campaigns.",
+        .likeTakenOut: "Put them into a campaign.", .takenOut: "Put them into a campaign.",
+        .campaignDeleted: "Put them into a campaign, or cluster them again.",
+    ]
+
     private static let exampleCount = 3
 
     /// The examples, and the number of members that each stands for.
@@ -88,7 +107,7 @@ extension UnassignedGroup {
     /// Returns the varying part of a reason.
     private func subject(of reason: String) -> String {
         switch kind {
-        case .tooFew:
+        case .tooFew, .noLinkButCopy, .noCopy, .noDate:
             return String(
                 reason.firstRange(of: UnassignedKind.needs).map { reason[..<$0.lowerBound] } ?? reason[...])
         case .takenOut: return String(reason.dropFirst(UnassignedKind.takenOutHead.count))
@@ -102,7 +121,7 @@ extension UnassignedGroup {
 
     /// The kinds whose members are shown by the subject of their reasons rather than by their IDs.
     private static let namesSubjects: Set<UnassignedKind> = [
-        .tooFew, .takenOut, .campaignDeleted, .excludedByModel, .other,
+        .tooFew, .noLinkButCopy, .noCopy, .noDate, .takenOut, .campaignDeleted, .excludedByModel, .other,
     ]
 
     /// The addition to the predicate that all reasons share, or an empty string.
@@ -146,6 +165,19 @@ extension UnassignedGroup {
         .deepLink: ("has a link wrapped in too many trackers", "have links wrapped in too many trackers"),
         .hiddenPage: ("has a landing page hidden by a tracker", "have landing pages hidden by trackers"),
         .tooFew: ("is in a group too small for a campaign", "are in groups too small for a campaign"),
+        .noLinkOrCopy: ("has no landing URL and no copy", "have no landing URL and no copy"),
+        .noLinkButCopy: (
+            "has no landing URL, and copy like that of too few others",
+            "have no landing URL, and copy like that of too few others"
+        ),
+        .noCopy: (
+            "has no copy, and a landing URL like that of too few others",
+            "have no copy, and landing URLs like those of too few others"
+        ),
+        .noDate: (
+            "has no date, and is in a group too small for a campaign",
+            "have no date, and are in groups too small for a campaign"
+        ),
         .takenOut: ("was removed from a campaign by a person", "were removed from campaigns by a person"),
         .likeTakenOut: (
             "is similar to a creative that a person removed from a campaign",

@@ -40,6 +40,14 @@ extension UnassignedKind {
     static let hiddenPage = Self(rawValue: "hidden_page")
     /// Its group is smaller than the minimum size of a campaign.
     static let tooFew = Self(rawValue: "too_few")
+    /// Its group is too small, and it has neither a landing URL nor copy to find others by.
+    static let noLinkOrCopy = Self(rawValue: "no_link_or_copy")
+    /// Its group is too small, and it has no landing URL to find others by.
+    static let noLinkButCopy = Self(rawValue: "no_link_but_copy")
+    /// Its group is too small, and it has no copy to find others by.
+    static let noCopy = Self(rawValue: "no_copy")
+    /// Its group is too small, and it has no date, so that nothing is near in time.
+    static let noDate = Self(rawValue: "no_date")
     /// A person removed it from its campaign.
     static let takenOut = Self(rawValue: "taken_out")
     /// It is similar to creatives that a person removed from its campaign, and too few others are similar to it.
@@ -85,9 +93,11 @@ extension UnassignedKind {
         var head: String
         /// A text that follows the head; empty if the head alone identifies the kind.
         var part = ""
+        /// The end of the reasons; empty if it varies.
+        var tail = ""
 
         func fits(_ reason: String) -> Bool {
-            reason.hasPrefix(head) && (part.isEmpty || reason.contains(part))
+            reason.hasPrefix(head) && reason.hasSuffix(tail) && (part.isEmpty || reason.contains(part))
         }
     }
 
@@ -113,6 +123,10 @@ extension UnassignedKind {
         Form(kind: .unlikeAny, head: "unlike any package"),
         Form(kind: .excludedByModel, head: modelHead),
         Form(kind: .leftOut, head: "the proposer put it into no package"),
+        Form(kind: .noLinkOrCopy, head: "", part: needs, tail: missingLinkAndCopy),
+        Form(kind: .noLinkButCopy, head: "", part: needs, tail: missingLink),
+        Form(kind: .noCopy, head: "", part: needs, tail: missingCopy),
+        Form(kind: .noDate, head: "", part: needs, tail: missingDate),
         Form(kind: .tooFew, head: "", part: needs),
         Form(kind: .tooFewAlike, head: "", part: "; a package needs "),
         Form(kind: .tooFewDeals, head: "", part: " too few: at least "),
@@ -125,6 +139,11 @@ extension UnassignedKind {
     static let deletedTail = "” was deleted"
     /// The text before a model's own reason.
     static let modelHead = "the model: "
+    /// What a creative in a group that is too small lacks, at the end of the reason.
+    package static let missingLinkAndCopy = "; it has neither landing URL nor copy"
+    package static let missingLink = "; it has no landing URL"
+    package static let missingCopy = "; it has no copy"
+    package static let missingDate = "; it has no date"
     /// The text between a group that is too small and the minimum size of a campaign.
     static let needs = "; a campaign needs "
 

@@ -42,6 +42,32 @@ struct NeighborChain {
         }
     }
 
+    /// Creates the state for points of which only the distances are known.
+    ///
+    /// - Parameters:
+    ///   - given: N×N and symmetric; the diagonal is not read.
+    ///   - weights: The weight of each point; `nil` for 1 each. By Ward's linkage, points of weights n and m are at
+    ///     √(2 n m / (n + m)) times their distance.
+    init(distances given: Matrix<Double>, weights: [Double]?, linkage: Linkage) {
+        self.linkage = linkage
+        count = given.rowCount
+        distances = Scratch(count * count)
+        sizes = weights ?? Array(repeating: 1, count: count)
+        alive = (0..<Int32(count)).map(\.self)
+        let (sizes, count) = (sizes, count)
+        given.withUnsafeElements { elements in
+            for row in 0..<count {
+                for column in 0..<count {
+                    let distance = elements[row * count + column]
+                    let scale =
+                        linkage == .ward ? 2 * sizes[row] * sizes[column] / (sizes[row] + sizes[column]) : 1
+                    distances.elements[row * count + column] =
+                        linkage.usesSquares ? scale * distance * distance : distance
+                }
+            }
+        }
+    }
+
     /// Copies the upper triangle to the lower one, in small squares that stay in the cache.
     private static func mirror(_ elements: UnsafeMutablePointer<Double>, _ count: Int, rows: Range<Int>) {
         for start in stride(from: 0, to: rows.upperBound, by: 64) {

@@ -106,14 +106,36 @@ import Testing
         }
     }
 
-    /// Shuffled words exceed chance in one of 20 cases.
-    @Test func `words of one subject in any order are rarely divided`() async throws {
-        var divided = 0
-        for seed in 1...10 as ClosedRange<UInt64> {
-            let account = Account(seed: seed, subjectCount: 1, sessionCount: 30)
-            if Set(try await groups(account.creatives).values).count > 1 { divided += 1 }
+    @Test(arguments: 1...10 as ClosedRange<UInt64>, [true, false])
+    func `words of one subject in any order are not divided`(seed: UInt64, isDated: Bool) async throws {
+        var account = Account(seed: seed, subjectCount: 1, sessionCount: 30)
+        if !isDated {
+            for index in account.creatives.indices { account.creatives[index].createdAt = nil }
         }
-        #expect(divided <= 2)
+        #expect(Set(try await groups(account.creatives).values).count == 1)
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `subjects are found without dates`(seed: UInt64) async throws {
+        var account = Account(seed: seed, subjectCount: 6)
+        for index in account.creatives.indices { account.creatives[index].createdAt = nil }
+        var options = TextRefiner.Options()
+        options.oneSubjectLikeness = 1
+        let refiner = TextRefiner(
+            embedder: HashedEmbedder(), clusterer: KMeansSelection(clusterCounts: 1...2), options: options)
+        let found = try await groups(account.creatives, refiner)
+        let agreement = try ClusterAgreement(
+            account.creatives.map { found[$0.key.id] ?? "" }, truth: account.subjects)
+        #expect(agreement.vMeasure > 0.6 && agreement.adjustedRandIndex > 0.4, "\(agreement)")
+    }
+
+    @Test func `copy that means much the same is one campaign`() async throws {
+        let account = Account(seed: 1, subjectCount: 6)
+        var options = TextRefiner.Options()
+        options.oneSubjectLikeness = 0
+        let refiner = TextRefiner(
+            embedder: HashedEmbedder(), clusterer: KMeansSelection(clusterCounts: 1...2), options: options)
+        #expect(Set(try await groups(account.creatives, refiner).values).count == 1)
     }
 
     @Test func `one upload is no session`() async throws {

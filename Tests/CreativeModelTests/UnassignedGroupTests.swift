@@ -19,6 +19,14 @@ struct UnassignedGroupTests {
         ),
         ("the only creative on moon.example; a campaign needs 3", "too_few"),
         ("one of only 2 creatives of its advertiser; a campaign needs 4, and more", "too_few"),
+        ("the only creative on moon.example; a campaign needs 3; it has no copy", "no_copy"),
+        ("the only creative on moon.example; a campaign needs 3; it has no date", "no_date"),
+        ("the only creative of its account; a campaign needs 3; it has no landing URL", "no_link_but_copy"),
+        (
+            "the only creative of its advertiser; a campaign needs 3; it has neither landing URL nor copy",
+            "no_link_or_copy"
+        ),
+        ("the only creative on “; it has no copy” of example; a campaign needs 3", "too_few"),
         ("a person took it out of campaign “Moon; a campaign needs 3”", "taken_out"),
         ("like creative 7, which a person took out of campaign “Moon”", "like_taken_out"),
         ("its campaign “Moon” was deleted", "campaign_deleted"),
@@ -43,6 +51,17 @@ struct UnassignedGroupTests {
     ])
     func `reasons of deals have a kind`(reason: String, kind: String) {
         #expect(UnassignedDeal(dealID: "d", reason: reason).kind.rawValue == kind)
+    }
+
+    @Test func `groups of creatives state what would help`() {
+        let lacking = UnassignedGroup.groups(
+            of: Self.creatives(
+                (1...3).map {
+                    "the only creative on \($0).example; a campaign needs 3; it has neither landing URL nor copy"
+                }
+            ))
+        #expect(lacking.map(\.statement) == ["3 creatives have no landing URL and no copy"])
+        #expect(lacking.map(\.help) == ["Add the landing URL or the copy."])
     }
 
     private static func creatives(_ reasons: [String]) -> [UnassignedCreative] {

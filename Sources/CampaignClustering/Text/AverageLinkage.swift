@@ -1,4 +1,5 @@
 internal import DenseLinearAlgebra
+internal import DensityClustering
 internal import Foundation
 internal import StageCore
 
@@ -53,7 +54,7 @@ struct AverageLinkage {
             while start < total {
                 try context.checkpoint(
                     ProgressEvent(stage: "Comparing copy", completed: start, total: total))
-                next += join(Array(clusters[start..<min(total, end)]), &sets)
+                next += try join(Array(clusters[start..<min(total, end)]), &sets, context: context)
                 (start, end) = (end, end + Self.blockSize)
             }
             clusters = next
@@ -62,74 +63,41 @@ struct AverageLinkage {
         return (0..<vectors.rowCount).map { sets.root(of: $0) }
     }
 
-    private func join(_ clusters: [Cluster], _ sets: inout DisjointSets) -> [Cluster] {
-        var clusters = clusters
-        let size = clusters.count
-        var isOpen = Array(repeating: true, count: size)
-        var similarities = similarities(of: clusters)
-        similarities.withUnsafeMutableElements { values in
-            var partner = Array(repeating: -1, count: size)
-            func findPartner(of index: Int) {
-                var best = -1
-                for other in 0..<size where other != index && isOpen[other] {
-                    if best < 0 || values[index * size + other] > values[index * size + best] { best = other }
-                }
-                partner[index] = best
-            }
-            for index in 0..<size { findPartner(of: index) }
-            while true {
-                var left = -1
-                for index in 0..<size where isOpen[index] && partner[index] >= 0 {
-                    if left < 0
-                        || values[index * size + partner[index]] > values[left * size + partner[left]]
-                    {
-                        left = index
-                    }
-                }
-                guard left >= 0, values[left * size + partner[left]] >= cut else { break }
-                let right = partner[left]
-                isOpen[right] = false
-                let (a, b) = (Float(clusters[left].count), Float(clusters[right].count))
-                for other in 0..<size where isOpen[other] && other != left {
-                    let value =
-                        (a * values[left * size + other] + b * values[right * size + other]) / (a + b)
-                    values[left * size + other] = value
-                    values[other * size + left] = value
-                }
-                sets.join(clusters[left].first, clusters[right].first)
-                clusters[left].absorb(clusters[right])
-                findPartner(of: left)
-                for other in 0..<size where isOpen[other] && other != left {
-                    if partner[other] == left || partner[other] == right {
-                        findPartner(of: other)
-                    } else if partner[other] < 0
-                        || values[other * size + left] > values[other * size + partner[other]]
-                    {
-                        partner[other] = left
-                    }
-                }
-            }
+    private func join(
+        _ clusters: [Cluster], _ sets: inout DisjointSets, context: RunContext
+    ) throws -> [Cluster] {
+        let tree = try Dendrogram(
+            distances: distances(of: clusters), weights: clusters.map { Double($0.count) }, linkage: .average,
+            context: context)
+        var parts: [Int32: Cluster] = [:]
+        for (cluster, label) in zip(clusters, tree.labels(height: 1 - Double(cut))) {
+            if let first = parts[label]?.first { sets.join(first, cluster.first) }
+            parts[label]?.absorb(cluster)
+            parts[label] = parts[label] ?? cluster
         }
-        return clusters.indices.filter { isOpen[$0] }.map { clusters[$0] }
+        return parts.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private func similarities(of clusters: [Cluster]) -> Matrix<Float> {
+    /// Returns 1 − similarity of all pairs.
+    private func distances(of clusters: [Cluster]) -> Matrix<Double> {
         let vectors = Matrix<Float>(
             rowCount: clusters.count, columnCount: clusters.first?.vector.count ?? 0,
             elements: clusters.flatMap(\.vector))
-        var products = vectors.product(withTransposeOf: vectors)
-        guard clusters.contains(where: { $0.time != nil }) else { return products }
+        let products = vectors.product(withTransposeOf: vectors)
         let size = clusters.count
-        products.withUnsafeMutableElements { values in
-            for left in 0..<size {
-                guard let begin = clusters[left].time else { continue }
-                for right in 0..<size where right != left {
-                    guard let end = clusters[right].time else { continue }
-                    values[left * size + right] *= Float(exp(-abs(begin - end) / decay))
+        return Matrix(rowCount: size, columnCount: size) { values in
+            products.withUnsafeElements { products in
+                for left in 0..<size {
+                    for right in 0..<size {
+                        var similarity = Double(products[left * size + right])
+                        if let begin = clusters[left].time, let end = clusters[right].time {
+                            similarity *= exp(-abs(begin - end) / decay)
+                        }
+                        values[left * size + right] = 1 - similarity
+                    }
                 }
             }
         }
-        return products
     }
 }
 

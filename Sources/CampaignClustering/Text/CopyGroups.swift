@@ -7,7 +7,7 @@ internal import StageCore
 /// Creatives are divided into sessions of creation; sessions are clustered by the subjects that their words share, and by
 /// the meaning of their copy if an embedder is given, with a slow decay in time. The number of groups follows from the data:
 /// clusters are joined as long as their average similarity exceeds 95 % of the similarities that unrelated sessions have by
-/// chance.
+/// chance. So does the weight of meaning, by ``CopyWeights``.
 struct CopyGroups {
     /// The group of each creative: the index of its first one.
     let labels: [Int]
@@ -20,6 +20,17 @@ struct CopyGroups {
     private static let chance = 1.645
     /// The highest similarity that is required: with few subjects, that of unrelated sessions is often near 1.
     private static let highestCut = 0.5
+    /// Less similar than this, clusters have little in common, however few subjects there are.
+    private static let lowestCut = 0.05
+
+    /// The embedder of copy, and how to use it.
+    struct Meaning {
+        var embedder: any TextEmbedder
+        /// Its share of the similarity in 0...1; `nil` for the share that fits the data best.
+        var share: Double?
+        /// The mean cosine of two texts from which on all have one subject.
+        var oneSubject: Double
+    }
 
     /// Finds groups.
     ///
@@ -27,11 +38,11 @@ struct CopyGroups {
     ///   - texts: The copy of each creative; may be empty.
     ///   - times: The launch of each creative in seconds, if known.
     ///   - minimumSize: Smaller groups join the group with the most similar words, if there is one.
-    ///   - meaning: The embedder, and its share of the similarity in 0...1; `nil` for words alone.
-    /// - Returns: `nil` if the words tell no subjects apart.
+    ///   - meaning: The embedder; `nil` for words alone.
+    /// - Returns: `nil` if neither words nor meaning tell subjects apart.
     static func find(
         texts: [String], times: [Double?], minimumSize: Int,
-        meaning: (embedder: any TextEmbedder, share: Double)?, context: RunContext
+        meaning: Meaning?, context: RunContext
     ) async throws -> CopyGroups? {
         let sessions = CopySessions(times: times, words: wordSets(of: texts))
         var documents: [[String]] = Array(repeating: [], count: sessions.count)
@@ -47,15 +58,21 @@ struct CopyGroups {
         guard subjects.count > 0 else { return nil }
         var vectors = subjects.vectors
         var variance = 1 / Double(subjects.count)
-        if let meaning, meaning.share > 0 {
-            let meant = try await meanings(of: documents, by: meaning.embedder, context: context)
-            let share = meaning.share
-            variance = (1 - share) * (1 - share) * variance + share * share * productVariance(of: meant)
-            vectors = joined(vectors, meant, share: Float(share))
-        }
-        let linkage = AverageLinkage(
-            cut: Float(min(highestCut, chance * variance.squareRoot())), decay: decay)
         let middles = starts.map { $0.count == 0 ? nil : $0.sum / Double($0.count) }
+        if let meaning {
+            let meant = try await CopyMeanings(of: documents, by: meaning.embedder, context: context)
+            guard meant.likeness < meaning.oneSubject else { return nil }
+            let share =
+                meaning.share ?? CopyWeights.share(words: vectors, meant: meant.vectors, times: middles)
+            variance = (1 - share) * (1 - share) * variance + share * share * meant.productVariance
+            vectors = joined(vectors, meant.vectors, share: Float(share))
+        }
+        var cut = chance * variance.squareRoot()
+        // Without dates, a document is a single text. Relative to the mean of all, the texts of q + 1 subjects have a
+        // similarity of −1/q to those of other subjects.
+        if middles.allSatisfy({ $0 == nil }) { cut -= 1 / Double(subjects.count) }
+        let linkage = AverageLinkage(
+            cut: Float(max(lowestCut, min(highestCut, cut))), decay: decay)
         let clusters = try linkage.labels(vectors, times: middles, context: context)
         var sizes = Array(repeating: 0, count: sessions.count)
         for session in sessions.labels { sizes[clusters[session]] += 1 }
@@ -76,49 +93,6 @@ struct CopyGroups {
                     return number
                 })
         }
-    }
-
-    /// Returns the mean vector of each document, relative to that of all documents, with length 1.
-    private static func meanings(
-        of documents: [[String]], by embedder: any TextEmbedder, context: RunContext
-    ) async throws -> Matrix<Float> {
-        let distinct = Set(documents.joined()).sorted()
-        let numbers = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
-        let embedded = try await embedder.embed(distinct, context: context)
-        let width = embedded.columnCount
-        var rows = documents.map { texts in
-            var sum = [Float](repeating: 0, count: width)
-            for text in texts {
-                guard let number = numbers[text] else { continue }
-                for (column, value) in embedded.row(number).enumerated() { sum[column] += value }
-            }
-            return normalized(sum)
-        }
-        var center = [Float](repeating: 0, count: width)
-        let known = documents.indices.filter { !documents[$0].isEmpty }
-        for index in known {
-            for column in 0..<width { center[column] += rows[index][column] / Float(known.count) }
-        }
-        for index in known {
-            for column in 0..<width { rows[index][column] -= center[column] }
-            rows[index] = normalized(rows[index])
-        }
-        return Matrix(rowCount: rows.count, columnCount: width, elements: Array(rows.joined()))
-    }
-
-    private static func normalized(_ vector: [Float]) -> [Float] {
-        let length = vector.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
-        return length > 0 ? vector.map { $0 / length } : vector
-    }
-
-    /// Returns the mean square of the products of two rows: 1/D for vectors in D directions by chance.
-    private static func productVariance(of rows: Matrix<Float>) -> Double {
-        let count = min(rows.rowCount, LatentSubjects.sampleLimit)
-        let step = Double(rows.rowCount) / Double(count)
-        let sample = rows.rows(at: (0..<count).map { Int(Double($0) * step) })
-        let products = sample.product(withTransposeOf: sample)
-        let squares = products.elements.reduce(0.0) { $0 + Double($1) * Double($1) } - Double(count)
-        return max(0, squares) / Double(max(1, count * (count - 1)))
     }
 
     /// Returns rows whose product is the weighted mean of the products of both.

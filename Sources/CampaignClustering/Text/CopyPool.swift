@@ -19,9 +19,12 @@ struct CopyPool {
 
     /// Returns the pools, and the other drafts.
     ///
-    /// - Parameter minimumCount: The minimum number of creatives with words in a pool.
+    /// - Parameters:
+    ///   - minimumCount: The minimum number of creatives with words in a pool.
+    ///   - readsUndated: Whether creatives without launch dates are in pools, by their number.
     static func divide(
-        _ drafts: [CampaignDraft], signals: [CreativeSignals], minimumCount: Int
+        _ drafts: [CampaignDraft], signals: [CreativeSignals], minimumCount: Int,
+        readsUndated: (Int) -> Bool
     ) -> (pools: [CopyPool], others: [CampaignDraft]) {
         var pooled: [Key: [Int]] = [:]
         for (index, draft) in drafts.enumerated() where isBlindCopy(draft, signals: signals) {
@@ -33,7 +36,8 @@ struct CopyPool {
             let members = indices.flatMap { drafts[$0].members }
             let worded = members.count { signals[$0.index].creative.hasCopy }
             let dated = members.count { signals[$0.index].creative.launchedAt != nil }
-            guard worded >= minimumCount, dated * 10 >= members.count * 9 else { continue }
+            let isDated = dated * 10 >= members.count * 9
+            guard worded >= minimumCount, isDated || readsUndated(members.count) else { continue }
             taken.formUnion(indices)
             pools.append(
                 CopyPool(
@@ -48,16 +52,28 @@ struct CopyPool {
         return worded * 2 >= draft.members.count && BlindSpot.isBlind(draft, signals: signals)
     }
 
+    /// Returns the groups with creatives of which neither words nor time are known in the largest one, unless they are a group
+    /// of their own.
+    private func settled(_ labels: [Int], _ minimumSize: Int) -> [Int] {
+        let sizes = Tally(labels)
+        guard let largest = sizes.mostFrequent else { return labels }
+        return zip(labels, members).map { label, member in
+            let creative = signals[member.index].creative
+            let isUnknown = creative.launchedAt == nil && BlindSpot.text(of: creative).isEmpty
+            return isUnknown && sizes.counts[label, default: 0] < minimumSize ? largest : label
+        }
+    }
+
     /// Returns the groups as drafts, or one draft if the words tell no subjects apart.
     func drafts(
-        meaning: (embedder: any TextEmbedder, share: Double)?, minimumSize: Int, context: RunContext
+        meaning: CopyGroups.Meaning?, minimumSize: Int, context: RunContext
     ) async throws -> [CampaignDraft] {
         let creatives = members.map { signals[$0.index].creative }
         let groups = try await CopyGroups.find(
             texts: creatives.map(BlindSpot.text),
             times: creatives.map { $0.launchedAt?.timeIntervalSince1970 },
             minimumSize: minimumSize, meaning: meaning, context: context)
-        let labels = groups?.labels ?? Array(repeating: 0, count: members.count)
+        let labels = settled(groups?.labels ?? Array(repeating: 0, count: members.count), minimumSize)
         var leaders: [Int: Int] = [:]
         var companions: [Int: [Int]] = [:]
         for (index, session) in (groups?.sessions ?? []).enumerated() {

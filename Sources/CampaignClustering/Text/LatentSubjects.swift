@@ -16,8 +16,7 @@ struct LatentSubjects {
 
     /// The number of documents from which the subjects are found; all others are projected.
     static let sampleLimit = 1024
-    /// The number of shuffles of few documents, whose largest variance varies by chance: documents without subjects then
-    /// exceed all of them in one of 20 cases.
+    /// The number of shuffles of few documents, whose largest variance varies by chance.
     private static let trials = 19
     private static let steadySample = 512
     /// The maximum number of subjects.
@@ -39,15 +38,18 @@ struct LatentSubjects {
         }
         let eigen = try SymmetricEigenvalues(of: Self.centeredProducts(of: sample, phrases.termCount))
         var generator = SeededGenerator(seed: seed, stream: 0x5b)
-        var chance = 0.0
+        var largest: [Double] = []
         for _ in 0..<(sample.count <= Self.steadySample ? Self.trials : 1) {
             let shuffled = Self.shuffled(sample, phrases.termCount, using: &generator)
             let values = try SymmetricEigenvalues(
                 of: Self.centeredProducts(of: shuffled, phrases.termCount)
             ).values
-            chance = max(chance, values.last ?? 0)
+            largest.append(values.last ?? 0)
         }
-        let telling = eigen.values.reversed().prefix { $0 > chance && $0 > 1e-9 }
+        // Whether there are subjects at all is tested more strictly than which directions tell them apart.
+        let chance = largest.max() ?? 0
+        let hasSubjects = eigen.values.last ?? 0 > Self.limit(of: largest)
+        let telling = eigen.values.reversed().prefix { hasSubjects && $0 > chance && $0 > 1e-9 }
         count = min(telling.count, Self.countLimit)
         guard count > 0 else {
             vectors = Matrix(rowCount: rows.count, columnCount: 1)
@@ -94,6 +96,16 @@ struct LatentSubjects {
                 if length > 0 { for axis in 0..<width { own[axis] /= length } }
             }
         }
+    }
+
+    /// Returns the variance that documents without subjects practically never exceed: four standard deviations above the mean
+    /// of the largest variances of several shuffles, and at least all of them; 2 % above that of a single one.
+    private static func limit(of largest: [Double]) -> Double {
+        guard largest.count > 1 else { return (largest.first ?? 0) * 1.02 }
+        let mean = largest.reduce(0, +) / Double(largest.count)
+        let square =
+            largest.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(largest.count - 1)
+        return max(largest.max() ?? 0, mean + 4 * square.squareRoot())
     }
 
     /// Returns the products of all pairs of rows after their mean is subtracted.

@@ -17,13 +17,32 @@ struct PlannerOption {
     static let pictures = Flag(
         "pictures", "also group creatives with similar pictures (column asset_path)")
 
-    static let syntax: [any DeclaredOption] = [minimumClusterSize, model, pictures] + RefinerOption.syntax
+    static let campaigns = Option(
+        "campaigns", .counts("N"),
+        "join or divide campaigns to this number, or to one of a range such as 15...20")
+    static let grain = Option(
+        "grain", .choice(Grain.self, "GRAIN"),
+        "join or divide the campaigns of each owner")
+
+    /// The values of `--grain`.
+    enum Grain: String, CaseIterable {
+        case finer, coarser
+
+        var resolution: CampaignResolution { self == .finer ? .finer : .coarser }
+    }
+
+    static let syntax: [any DeclaredOption] =
+        [minimumClusterSize, campaigns, grain, model, pictures] + RefinerOption.syntax
 
     init(_ arguments: Arguments) throws {
         self.init(
             model: arguments[Self.model], looksAtPictures: arguments[Self.pictures],
             refiner: try RefinerOption(arguments))
         options.minimumClusterSize = arguments[Self.minimumClusterSize]
+        try arguments.refuse(Self.grain, with: Self.campaigns)
+        options.resolution =
+            arguments[Self.campaigns].map(CampaignResolution.count)
+            ?? arguments[Self.grain]?.resolution ?? .usual
     }
 
     /// - Parameters:

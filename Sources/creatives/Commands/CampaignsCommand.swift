@@ -50,11 +50,11 @@ struct CampaignsCommand: Command {
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
             video_completions,conversions,conversion_value{CURRENCY: micros},cpa{CURRENCY: units},roas{CURRENCY:
             ratio},bids,wins,win_rate,top_geos[],best_performer,first_day,last_day,warnings[], and where known
-            \(MetricHelp.keys)}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
+            \(MetricHelp.keys) and groups[]{name,creative_ids[]}}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[],
             facets{KIND: values[]}},edits[]}, with creative_ids[] in model_decisions[], and breakdown[]{geo|creative_id|day, or facet,
             value and creatives, and the figures of campaigns} with \(CampaignVerb.dimension); of unassigned:
-            unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
+            unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,help,examples[]}; of log:
             edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
             undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} after the
             change, or deleted.
@@ -89,9 +89,11 @@ struct CampaignsCommand: Command {
                 return print(
                     try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
+            let assignments = output.form == .json ? try await store.assignments(ofSeat: seat) : []
             try output.list(
                 reports, in: period, decisions: try await store.modelDecisions(of: nil),
-                coherence: validates ? try await coherence(of: reports) : [:])
+                coherence: validates ? try await coherence(of: reports) : [:],
+                groups: Dictionary(grouping: assignments, by: \.campaign).mapValues(CampaignGroup.groups))
         case .show(let id, let seat, let period, let dimension):
             if let seat { try check(await campaign(id), isOf: seat) }
             try output.show(

@@ -21,8 +21,8 @@ struct ClusterCommand: Command {
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,cpm{CURRENCY: units},
             cpc{CURRENCY: units},queries,bids,wins,video_starts,video_completions,conversions,conversion_value{CURRENCY: micros},
             cpa{CURRENCY: units},roas{CURRENCY: ratio},top_geos[],best_performer,first_day,last_day,method,confidence,seat,status,
-            and where known \(MetricHelp.keys)}, unassigned[]{creative_id,seat,reason,kind},
-            unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
+            groups[]{name,creative_ids[]}, and where known \(MetricHelp.keys)}, unassigned[]{creative_id,seat,reason,kind},
+            unassigned_groups[]{kind,count,text,help,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
             impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds. With \(ClusterStore.dryRun): changes{created[],changed[],renamed[],retired[],freed[],unchanged},
@@ -45,6 +45,10 @@ struct ClusterCommand: Command {
             With \(StoreOption.store), manual edits made with `creatives campaigns` are kept, and campaigns keep their ids and names. FILE...
             can be omitted to plan again. \(ImportArguments.seat) then limits planning and output to one seat; the rest of the store does
             not change.
+
+            \(PlannerOption.campaigns) and \(PlannerOption.grain) join or divide campaigns, never across owners; campaigns that a person edited
+            stay. The campaigns that were joined are the groups of the new one, which keeps the id of the largest. If no number of the
+            range is possible, the nearest one is used, with a warning.
 
             Without \(ModelCallOption.llm), campaigns are found and named by rules. API keys are read from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
             GOOGLE_API_KEY) and OPENAI_API_KEY, addresses of other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.

@@ -6,10 +6,14 @@ enum CampaignJSON {
     /// - Parameters:
     ///   - decisions: The decisions of models about the campaign, or `nil` if not requested.
     ///   - coherence: The result of the validation, or `nil` if not requested.
+    ///   - groups: The groups inside the campaign.
     static func report(
-        _ report: CampaignReport, decisions: [CampaignDecision]? = nil, coherence: PerformanceCoherence? = nil
+        _ report: CampaignReport, decisions: [CampaignDecision]? = nil,
+        coherence: PerformanceCoherence? = nil,
+        groups: [CampaignGroup] = []
     ) -> JSONValue {
         var keys = keys(of: report)
+        if !groups.isEmpty { keys["groups"] = Self.groups(groups) }
         if let decisions {
             keys["model_decisions"] = .array(decisions.map { .object(decision($0.decision)) })
         }
@@ -25,6 +29,8 @@ enum CampaignJSON {
         campaign["description"] = JSONValue(details.report.campaign.summary)
         campaign["coherence"] = JSONValue(details.coherence.correlation)
         campaign["verdict"] = .string(details.coherence.verdict.rawValue)
+        let groups = CampaignGroup.groups(of: details.assignments)
+        if !groups.isEmpty { campaign["groups"] = Self.groups(groups) }
         campaign["creatives"] = .array(
             details.assignments.map { assignment in
                 var creative: [String: JSONValue] = [
@@ -49,6 +55,17 @@ enum CampaignJSON {
         if let breakdown = details.breakdown { document["breakdown"] = .array(breakdown.map(slice)) }
         if let breakdown = details.facetBreakdown { document["breakdown"] = breakdown.json }
         return .object(document)
+    }
+
+    /// Returns the groups inside a campaign.
+    static func groups(_ groups: [CampaignGroup]) -> JSONValue {
+        .array(
+            groups.map { group in
+                .object([
+                    "name": .string(group.name),
+                    "creative_ids": .array(group.creatives.map { .string($0.id) }),
+                ])
+            })
     }
 
     static func unassigned(_ stray: UnassignedCreative) -> JSONValue {

@@ -13,16 +13,18 @@ struct CampaignOutput {
     ///   - period: The reporting period.
     ///   - decisions: The decisions of models.
     ///   - coherence: The validation results by campaign; empty if not requested.
+    ///   - groups: The groups inside campaigns; only for JSON.
     func list(
         _ reports: [CampaignReport], in period: ReportPeriod, decisions: [CampaignDecision],
-        coherence: [CampaignID: PerformanceCoherence]
+        coherence: [CampaignID: PerformanceCoherence], groups: [CampaignID: [CampaignGroup]]
     ) throws {
         let decided = Dictionary(grouping: decisions, by: \.campaign)
         let reports = order?.sorted(reports) ?? reports
         if isJSON {
             let campaigns = reports.map {
                 CampaignJSON.report(
-                    $0, decisions: decided[$0.campaign.id] ?? [], coherence: coherence[$0.campaign.id])
+                    $0, decisions: decided[$0.campaign.id] ?? [], coherence: coherence[$0.campaign.id],
+                    groups: groups[$0.campaign.id] ?? [])
             }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
@@ -82,6 +84,10 @@ struct CampaignOutput {
         if !details.decisions.isEmpty { print("\nModel decisions") }
         for line in limit.cut(DecisionText(details.decisions).lines) { print("  " + line) }
         limit.printRest(details.decisions.count - limit.cut(details.decisions).count, "decision")
+        let groups = CampaignGroup.groups(of: details.assignments)
+        if !groups.isEmpty { print("\nGroups: \(Display.grouped(Int64(groups.count)))") }
+        for line in limit.cut(GroupText.lines(groups)) { print("  " + line) }
+        limit.printRest(groups.count - limit.cut(groups).count, "group")
         print("\nMembers: \(Display.counted(details.assignments.count, "creative"))")
         for assignment in limit.cut(details.assignments) {
             let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")

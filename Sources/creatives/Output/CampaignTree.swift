@@ -47,6 +47,6 @@ struct CampaignTree {
             "Spend: \(CampaignText.spend(report.totals))",
             "Best performer: \(report.bestPerformer.map { "creative \(Display.safe($0.id))" } ?? "–")",
             "Top geos: \(CampaignText.geos(report))",
-        ]
+        ] + (GroupText.summary(CampaignGroup.groups(of: entry.assignments)).map { ["Groups: \($0)"] } ?? [])
     }
 }

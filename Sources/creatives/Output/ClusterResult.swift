@@ -103,6 +103,8 @@ extension ClusterResult {
         keys["status"] = .string(entry.campaign.status.rawValue)
         keys["method"] = .string(entry.campaign.method.rawValue)
         keys["confidence"] = JSONValue(entry.campaign.confidence)
+        let groups = CampaignGroup.groups(of: entry.assignments)
+        if !groups.isEmpty { keys["groups"] = CampaignJSON.groups(groups) }
         return .object(keys)
     }
 }

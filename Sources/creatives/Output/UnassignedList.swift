@@ -14,7 +14,8 @@ struct UnassignedList {
 
     func printOut() {
         for (part, shown) in zip(parts, counts) {
-            print("\n\(Display.safe(part.group.statement))")
+            let help = part.group.help.isEmpty ? "" : ". \(part.group.help)"
+            print("\n\(Display.safe(part.group.statement))\(help)")
             for creative in part.creatives.prefix(shown) {
                 print("  \(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
             }

@@ -11,7 +11,7 @@ enum UnassignedText {
             groups.map { group in
                 .object([
                     "kind": .string(group.kind.rawValue), "count": .integer(Int64(group.count)),
-                    "text": .string(group.sentence),
+                    "text": .string(group.sentence), "help": .string(group.help),
                     "examples": .array(group.examples.map(JSONValue.string)),
                 ])
             })

@@ -5,6 +5,8 @@ struct UnassignedPage: Sendable {
     /// A group of creatives with one kind of reason.
     struct Group: Sendable {
         var statement: String
+        /// What would help the creatives into a campaign; may be empty.
+        var help: String
         var kind: UnassignedKind
         /// The number of creatives in the group.
         var count: Int
@@ -93,6 +95,7 @@ struct UnassignedPage: Sendable {
         for (number, group) in groups.enumerated() {
             Tag.section(.class("stack")) {
                 Tag.h2 { group.statement }
+                if !group.help.isEmpty { Tag.p(.class("muted")) { group.help } }
                 Tag.ul(.class("tiles")) {
                     for (index, item) in group.tiles.enumerated() {
                         item.tile.html(index: number * Self.fullCount + index)

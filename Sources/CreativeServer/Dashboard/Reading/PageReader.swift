@@ -171,7 +171,7 @@ struct PageReader: Sendable {
                 }, isMovable: mayWrite && (seat != nil || seats.count == 1))
             groups.append(
                 UnassignedPage.Group(
-                    statement: group.statement, kind: group.kind, count: group.count,
+                    statement: group.statement, help: group.help, kind: group.kind, count: group.count,
                     tiles: zip(tiles, shown).map { ($0, $1.reason) }))
         }
         return UnassignedPage(

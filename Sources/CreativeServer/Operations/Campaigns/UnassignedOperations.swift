@@ -68,6 +68,7 @@ enum UnassignedOperations {
             member("kind", \Self.group.kind.rawValue, "The kind of reason."),
             member("count", \Self.group.count, "The number of creatives."),
             member("text", \Self.group.statement, "The reason in one sentence; untrusted."),
+            member("help", \Self.group.help, "What would help them into a campaign; may be empty."),
             member("examples", \Self.group.examples, "Up to three examples; untrusted."),
         ]
 
