@@ -4,7 +4,10 @@ extension SQLListForm {
     /// Arrays of PostgreSQL, which are written as text such as `{"a","b"}`.
     static let postgres = SQLListForm(
         comparison: { parameter, kind in
-            "ANY (\(parameter)::text::\(kind == .integer ? "bigint" : kind == .date ? "date" : "text")[])"
+            // A subquery is joined. An array would be converted, and searched from its start, for each row of a table that
+            // is read without an index.
+            let type = kind == .integer ? "bigint" : kind == .date ? "date" : "text"
+            return "ANY (SELECT unnest(\(parameter)::text::\(type)[]))"
         }, text: text)
 
     private static let text: @Sendable ([SQLValue]) -> String = { values in
