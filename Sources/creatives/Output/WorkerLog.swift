@@ -69,7 +69,10 @@ struct WorkerLog: Sendable {
         case .interrupted: ("interrupted", "its lease expired")
         case .released: ("released", "the worker stopped")
         case .divided(let parts):
-            ("divided", parts.isEmpty ? "waits for other runs" : "into \(Display.counted(parts.count, "run"))")
+            (
+                "divided",
+                parts.isEmpty ? "waits for other runs" : "into \(Display.counted(parts.count, "run"))"
+            )
         }
     }
 }
