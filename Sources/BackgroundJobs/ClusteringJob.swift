@@ -7,6 +7,9 @@ internal import Synchronization
 /// `campaign_clustering`: plans campaigns for new creatives in a store, and applies the plan.
 ///
 /// The job is idempotent: planning again without new creatives changes nothing.
+///
+/// Seats are independent. A run for all seats of a store is divided into one run for each seat with creatives to plan, and
+/// adds up their figures.
 package struct ClusteringJob: JobHandler {
     /// The store of creatives and campaigns.
     let store: any CampaignStore
@@ -79,8 +82,19 @@ package struct ClusteringJob: JobHandler {
         planner.options.minimumClusterSize = parameters.minimumClusterSize
         planner.options.resolution =
             parameters.campaigns.flatMap(CampaignResolution.init(counts:)) ?? planner.options.resolution
-        let (replans, seat) = (parameters.replans, parameters.seat)
-        let count = try await waitingCount(planner, everything: replans, seat: seat)
+        let replans = parameters.replans
+        var seat = parameters.seat
+        var isDone = false
+        // A number of campaigns counts over all seats, so that such a run is not divided.
+        if seat == nil, parameters.campaigns == nil {
+            switch try await division(parameters, planner, in: context) {
+            case .none: break
+            case .some(.nothing): isDone = true
+            case .some(.seat(let only)): seat = only
+            case .some(.ended(let outcome)): return outcome
+            }
+        }
+        let count = isDone ? 0 : try await waitingCount(planner, everything: replans, seat: seat)
         guard count > 0 else {
             guard context.attempt == 1 else {
                 return JobOutcome(
@@ -126,7 +140,7 @@ package struct ClusteringJob: JobHandler {
             ])
     }
 
-    private func waitingCount(
+    func waitingCount(
         _ planner: CampaignPlanner, everything: Bool, seat: String?
     ) async throws -> Int {
         let backlog = try await store.backlog(ofSeat: seat)
@@ -171,7 +185,7 @@ package enum ClusteringState: String, Sendable, CaseIterable {
     /// Creates the state of a run of ``ClusteringJob``.
     package init(of run: JobRun) {
         switch run.state {
-        case .pending: self = .queued
+        case .pending: self = run.progress?.stage == RunProgress.partsStage ? .running : .queued
         case .running: self = .running
         case .failed: self = .failed
         case .completed:

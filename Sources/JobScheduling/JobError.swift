@@ -39,6 +39,9 @@ extension ModuleError.Code where Domain == JobErrorDomain {
     /// The state of the job does not allow the change.
     public static var invalidChange: Self { Self("invalidChange") }
 
+    /// Parts of a divided run failed for good.
+    public static var failedParts: Self { Self("failedParts") }
+
     /// The worker lost the run, because its lease expired.
     public static var runLost: Self { Self("runLost") }
 }

@@ -19,6 +19,9 @@ public struct PostgresOptions: Sendable, Hashable {
     /// applies to this process only and is not stored.
     public var jobRetries = JobRetryPolicy()
 
+    /// The number of rows of a table from which on they are copied at once.
+    var leastBulk = 50
+
     /// Creates options with default values.
     public init() {}
 }

@@ -16,7 +16,8 @@ final class PostgresConnection: SQLConnection {
     let name: String
     let dialect: SQLDialect
     let isReadOnly: Bool
-    private let schema: String
+    /// The schema that contains the tables.
+    let schema: String
     private let observers: PostgresObservers
 
     init(_ address: PostgresAddress, options: PostgresOptions) throws {
@@ -31,6 +32,9 @@ final class PostgresConnection: SQLConnection {
         self.session = session
         sessionNumber = 1
     }
+
+    /// A copy has several round trips, a row none.
+    var leastBulk: Int { options.leastBulk }
 
     /// Insertions return the keys that the database assigns.
     var lastInsertedKey: Int64 { 0 }

@@ -3,8 +3,8 @@ internal import SQLStores
 
 /// Copies many rows into a table at once.
 ///
-/// The rows go into a temporary table by COPY, and from there into the table by one statement, because COPY itself cannot
-/// update rows. Both are part of the current transaction.
+/// Rows that may replace others go into a temporary table by COPY, and from there into the table by one statement, because
+/// COPY itself cannot update rows. Both are part of the current transaction.
 extension PostgresConnection: SQLBulkConnection {
     func upsertAll(
         into target: SQLBulkTarget, _ rows: (any SQLBinding, _ endRow: () throws -> Void) throws -> Void
@@ -14,11 +14,32 @@ extension PostgresConnection: SQLBulkConnection {
         try run(
             "CREATE TEMPORARY TABLE IF NOT EXISTS \(staging) ON COMMIT DELETE ROWS AS SELECT \(names) FROM \(target.table) "
                 + "WITH NO DATA")
+        try copy(into: "pg_temp.\(staging)", target.columns, rows)
+        let others = target.columns.map(\.name).filter { !target.key.contains($0) }
+        let action =
+            others.isEmpty
+            ? "NOTHING" : "UPDATE SET " + others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        try run(
+            "INSERT INTO \(target.table) (\(names)) SELECT \(names) FROM pg_temp.\(staging) "
+                + "ON CONFLICT (\(target.key.joined(separator: ", "))) DO \(action)")
+        try run("TRUNCATE pg_temp.\(staging)")
+    }
+
+    func insertAll(
+        into target: SQLBulkTarget, _ rows: (any SQLBinding, _ endRow: () throws -> Void) throws -> Void
+    ) throws {
+        try copy(into: target.table, target.columns, rows)
+    }
+
+    private func copy(
+        into table: String, _ columns: [SQLColumn],
+        _ rows: (any SQLBinding, _ endRow: () throws -> Void) throws -> Void
+    ) throws {
         try withSession { session in
             try session.outsidePipeline {
                 let copy = try PostgresCopy(
-                    "COPY pg_temp.\(staging) (\(names)) FROM STDIN (FORMAT binary)",
-                    types: target.columns.map { PostgresType($0.kind) }, session: session)
+                    "COPY \(table) (\(columns.map(\.name).joined(separator: ", "))) FROM STDIN (FORMAT binary)",
+                    types: columns.map { PostgresType($0.kind) }, session: session)
                 do {
                     try rows(copy, copy.endRow)
                 } catch {
@@ -28,14 +49,6 @@ extension PostgresConnection: SQLBulkConnection {
                 try copy.finish()
             }
         }
-        let others = target.columns.map(\.name).filter { !target.key.contains($0) }
-        let action =
-            others.isEmpty
-            ? "NOTHING" : "UPDATE SET " + others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        try run(
-            "INSERT INTO \(target.table) (\(names)) SELECT \(names) FROM pg_temp.\(staging) "
-                + "ON CONFLICT (\(target.key.joined(separator: ", "))) DO \(action)")
-        try run("TRUNCATE pg_temp.\(staging)")
     }
 }
 
@@ -70,9 +83,8 @@ private final class PostgresCopy: SQLBinding {
         } catch {
             throw SQLStoreError(.failed, session.name, error.reason)
         }
-        var length: [UInt8] = []
-        PostgresEncoding.append(Int32(bytes.count - start - 4), to: &length)
-        bytes.replaceSubrange(start..<start + 4, with: length)
+        let length = Int32(bytes.count - start - 4).bigEndian
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: length, toByteOffset: start, as: Int32.self) }
     }
 
     func endRow() throws {

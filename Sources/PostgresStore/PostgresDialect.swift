@@ -10,6 +10,7 @@ extension SQLDialect {
             dialect.hasTypes = true
             dialect.hasTableOptions = false
             dialect.returnsKeys = true
+            dialect.lists = .postgres
             dialect.orderedJoin = "JOIN"
             dialect.isTrue = { $0 }
             dialect.rounded = { "round((\($0))::numeric, \($1))::double precision" }

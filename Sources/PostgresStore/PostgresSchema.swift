@@ -5,7 +5,7 @@ internal import SQLStores
 /// The table `store_schema` contains the version. Its only row is also the lock of transactions that change the store.
 enum PostgresSchema {
     /// The steps that upgrade each version to the next. The first one creates the tables in an empty schema.
-    private static let steps: [@Sendable (PostgresConnection) throws -> Void] = [create]
+    private static let steps: [@Sendable (PostgresConnection) throws -> Void] = [create, loosenPages]
 
     /// The current version.
     static var version: Int { steps.count }
@@ -96,6 +96,31 @@ enum PostgresSchema {
             "CREATE TABLE store_schema (id bigint PRIMARY KEY CHECK (id = 1), version bigint NOT NULL)")
         for sql in StoreSchema.statements(in: connection.dialect) + storage { try connection.run(sql) }
         try connection.run("INSERT INTO store_schema (id, version) VALUES (1, 1)")
+    }
+
+    // MARK: Version 2
+
+    /// Pages are most of what an import writes, and looking up the creative of each one took as long as writing it. Their
+    /// creatives were found or inserted in the same transaction, and are never removed.
+    private static let loosenPages: @Sendable (PostgresConnection) throws -> Void = { connection in
+        for sql in [
+            "ALTER TABLE performance_pages DROP CONSTRAINT IF EXISTS performance_pages_creative_id_fkey"
+        ]
+            + upkeep
+        { try connection.run(sql) }
+    }
+
+    /// Each import replaces the page of the current week, the summaries of its days and all reports, which are a small part
+    /// of a table that grows for years. By default, a fifth of the table must be dead before it is vacuumed.
+    private static let upkeep = [
+        "performance_pages", "performance_lifetimes", "planning", "creatives", "creative_campaigns",
+        "campaign_daily_summary", "campaign_daily_spend", "campaign_reports", "campaign_report_money",
+        "campaign_report_metrics", "campaign_report_warnings", "background_jobs", "plan_marks",
+    ].map {
+        """
+        ALTER TABLE \($0) SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000,
+            autovacuum_analyze_scale_factor = 0.05)
+        """
     }
 
     /// Rows that change often leave space for their next version on the same page, and are vacuumed early: dead rows slow

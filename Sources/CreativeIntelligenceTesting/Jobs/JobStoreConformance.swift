@@ -54,6 +54,7 @@ public struct JobStoreConformance: Sendable {
         try await checkEndedJobs()
         try await checkSteps()
         try await checkChains()
+        try await checkDivision()
         try await checkRemoval()
         try await checkRemovalOfSteps()
         try await checkUnusualText()

@@ -86,6 +86,14 @@ public struct RunProgress: Hashable, Sendable, Codable {
         completed = event.completed
         total = event.total
     }
+
+    /// Creates the progress of a run that waits for its parts.
+    static func parts(ended: Int, of total: Int) -> RunProgress {
+        RunProgress(ProgressEvent(stage: partsStage, completed: ended, total: total))
+    }
+
+    /// The stage of a run that waits for its parts; see ``JobDivision``.
+    package static let partsStage = "parts"
 }
 
 /// The outcome of a run.

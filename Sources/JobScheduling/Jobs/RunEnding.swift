@@ -12,6 +12,9 @@ public enum RunEnding: Hashable, Sendable {
     case interrupted
     /// The worker stops and releases the run.
     case released
+    /// The work is divided: a job of the same type does each part, with the given parameters, and the run waits for all
+    /// of them. Without parts, it waits for those of an earlier attempt.
+    case divided([JobParameters])
 }
 
 extension JobRun {
@@ -83,8 +86,16 @@ extension JobRun {
         case .released:
             again(at: now)
             return (run, entry(.released, "the worker \(worker ?? "") stopped"))
+        case .divided(let parts):
+            again(at: now.advanced(by: Self.partsInterval).inWholeMilliseconds)
+            guard !parts.isEmpty else { return (run, entry(.message, "still waiting for other runs")) }
+            run.progress = .parts(ended: 0, of: parts.count)
+            return (run, entry(.message, "divided into \(parts.count) runs"))
         }
     }
+
+    /// The time after which a divided run looks at its parts, should the end of the last one not have woken it.
+    private static let partsInterval = Duration.seconds(240)
 
     /// Returns the run after its job was archived. This does not count as a failure of an attempt.
     func givenUp(at now: Date) -> (run: JobRun, entry: RunLogEntry) {
@@ -127,6 +138,17 @@ extension Job {
         }
         job.status = .completed
         return (job, nil)
+    }
+
+    /// Returns the jobs that do the parts of a divided run.
+    func parts(_ parts: [JobParameters], of run: JobRun, at now: Date) -> [JobDraft] {
+        parts.enumerated().map { index, parameters in
+            var draft = JobDraft(
+                type, parameters, schedule: .once(now),
+                name: "\(type) part \(index + 1) of \(parts.count) of run \(run.id)")
+            draft.origin = .step(run.id)
+            return draft
+        }
     }
 
     /// Returns the job that follows an ended run of this job, or `nil` if there is none.

@@ -147,6 +147,10 @@ final class JobTables: JobRecords {
         underway.filter { run in run.leaseEnds.map { $0 < now } ?? true }.sorted { $0.id < $1.id }
     }
 
+    func unfinishedSteps(after run: RunID) -> Int {
+        jobsByID.values.count { $0.origin == .step(run) && $0.isLive }
+    }
+
     func liveRuns() -> [JobRun] { live.values.compactMap { runs[$0] }.sorted { $0.id < $1.id } }
 
     func noteChange(at now: Date) { latestChange = now }

@@ -27,6 +27,9 @@ public protocol JobRecords: AnyObject {
     /// Returns the running runs with an expired lease, by ID.
     func runsWithExpiredLease(at now: Date) throws -> [JobRun]
 
+    /// Returns the number of active and paused jobs that follow a run, or are parts of it.
+    func unfinishedSteps(after run: RunID) throws -> Int
+
     /// Returns all runs that have not ended, by ID.
     func liveRuns() throws -> [JobRun]
 
@@ -122,6 +125,7 @@ extension JobRecords {
         }
         job.status = status
         try replaceJob(job)
+        try noteEnd(ofPart: job, at: now)
         return job
     }
 
@@ -240,17 +244,37 @@ extension JobRecords {
         let isWanted = job.map { $0.status != .archived } ?? false
         let (ended, entry) =
             switch (ending, isWanted) {
-            case (.released, false): run.givenUp(at: now)
+            case (.released, false), (.divided, false): run.givenUp(at: now)
             case (_, false): run.ended(ending, at: now, rules: JobRetryPolicy(retries: 0, interruptions: 0))
             default: run.ended(ending, at: now, rules: rules)
             }
         try replaceRun(ended)
         try appendLog(entry, to: run.id)
-        guard !ended.isLive, let job else { return }
+        guard let job else { return }
+        if case .divided(let parts) = ending, ended.isLive {
+            for draft in job.parts(parts, of: ended, at: now) { _ = try addJob(draft, at: now, rules: rules) }
+        }
+        guard !ended.isLive else { return }
         let (after, next) = job.afterEnd(of: ended, at: now)
         try replaceJob(after)
+        try noteEnd(ofPart: after, at: now)
         if let next { _ = try insertRun(of: job.id, at: next) }
         if let draft = job.following(ended, at: now) { _ = try addJob(draft, at: now, rules: rules) }
+    }
+}
+
+// Division.
+extension JobRecords {
+    /// Records the end of a part in the progress of the divided run, which is due when the last part has ended.
+    private func noteEnd(ofPart job: Job, at now: Date) throws {
+        guard case .step(let id) = job.origin, job.status == .completed || job.status == .archived,
+            var run = try run(id), run.state == .pending, let progress = run.progress,
+            progress.stage == RunProgress.partsStage, let total = progress.total
+        else { return }
+        let left = try unfinishedSteps(after: id)
+        run.progress = .parts(ended: total - left, of: total)
+        if left == 0 { run.dueAt = now }
+        try replaceRun(run)
     }
 }
 

@@ -16,7 +16,7 @@ public struct JobContext: Sendable {
     /// The context to pass to stages. Their progress is reported as the progress of the run.
     public let stages: RunContext
     private let claim: RunClaim
-    private let jobs: (any JobStore)?
+    let jobs: (any JobStore)?
     private let writeLog: @Sendable (String) async throws -> Void
 
     /// Creates a context, for tests of handlers.

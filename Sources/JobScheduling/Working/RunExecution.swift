@@ -127,8 +127,10 @@ struct RunExecution: Sendable {
     ) async -> RunEnding {
         do {
             return .completed(try await handler.run(claimed.job.parameters, in: context))
-        } catch let error as JobError where error.code == .invalidParameter {
+        } catch let error as JobError where [.invalidParameter, .failedParts].contains(error.code) {
             return .refused(error.message)
+        } catch let division as JobDivision {
+            return .divided(division.parts)
         } catch is CancellationError where Task.isCancelled {
             return .released
         } catch {

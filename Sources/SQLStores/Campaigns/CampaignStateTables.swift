@@ -58,7 +58,7 @@ package struct CampaignStateTables {
         loaded.book.lastEditNumber = try edits.lastNumber
         try counters.checkCountable(Int64(loaded.book.lastCampaignNumber), "the newest campaign's number")
         try counters.checkCountable(Int64(loaded.book.lastEditNumber), "the latest edit's number")
-        for key in keys { try load(key, into: &loaded) }
+        try load(Array(keys), into: &loaded)
         try load(membersOf: ids, into: &loaded)
         for campaign in try campaigns(of: selection, beside: loaded) {
             loaded.book.campaignsByID[campaign.id] = campaign
@@ -82,23 +82,29 @@ package struct CampaignStateTables {
 
     /// Loads all members and exclusions of campaigns.
     private func load(membersOf ids: some Sequence<CampaignID>, into loaded: inout LoadedCampaigns) throws {
-        for id in ids {
-            let members = try creatives.keys(
-                """
-                SELECT seat_id, buyer_creative_id FROM creatives WHERE id IN (
-                    SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?1
-                    UNION SELECT creative_id FROM exclusions WHERE campaign_id = ?1)
-                """, Int64(id.rawValue))
-            for key in members { try load(key, into: &loaded) }
-        }
+        var members: [CreativeKey] = []
+        try database.forEach(
+            """
+            SELECT seat_id, buyer_creative_id FROM creatives WHERE id IN (
+                SELECT creative_id FROM creative_campaigns
+                WHERE campaign_id = \(database.dialect.each(Int64.self, "?1"))
+                UNION SELECT creative_id FROM exclusions
+                WHERE campaign_id = \(database.dialect.each(Int64.self, "?1")))
+            """, each: ids.map { Int64($0.rawValue) }
+        ) { members.append(try creatives.key(in: $0)) }
+        try load(members, into: &loaded)
     }
 
-    /// Loads a creative.
-    private func load(_ key: CreativeKey, into loaded: inout LoadedCampaigns) throws {
-        guard loaded.ids[key] == nil, let seat = try creatives.seats.id(of: key.seat) else { return }
+    /// Loads creatives.
+    private func load(_ keys: [CreativeKey], into loaded: inout LoadedCampaigns) throws {
+        let keys = Array(Set(keys.filter { loaded.ids[$0] == nil }))
+        var keyOfID: [Int64: CreativeKey] = [:]
         // A single statement for everything stored once per creative: plans name every creative of a store.
-        try database.forEach(Self.creative, seat, key.id.canonical) { row in
-            loaded.ids[key] = try row.value("id")
+        try creatives.forEachRow(of: keys, Self.creative, alias: "c") { row in
+            let key = try creatives.key(in: row)
+            let id: Int64 = try row.value("id")
+            loaded.ids[key] = id
+            keyOfID[id] = key
             if try row.value("is_described") { loaded.book.creatives.put(Creative(key: key), at: 0) }
             if let editedAt: Int = try row.optional("edited_at"), editedAt != 0 {
                 loaded.book.editedAt[key] = editedAt
@@ -109,20 +115,17 @@ package struct CampaignStateTables {
                 loaded.book.assignments[key] = try campaigns.assignment(row.record(of: "a"), of: key)
             }
         }
-        guard let id = loaded.ids[key] else { return }
-        let excluded = try database.values(
-            "SELECT campaign_id FROM exclusions WHERE creative_id = ?", as: Int.self, id)
-        for campaign in excluded {
-            loaded.book.exclusions.insert(Exclusion(creative: key, campaign: CampaignID(rawValue: campaign)))
+        for exclusion in try campaigns.exclusions(of: keyOfID.keys.sorted()) {
+            loaded.book.exclusions.insert(exclusion)
         }
     }
 
     private static let creative = """
-        SELECT c.id, c.is_described, p.edited_at, r.reason, \(AssignmentRow.table.columns(of: "a"))
+        SELECT c.id, c.seat_id, c.buyer_creative_id, c.is_described, p.edited_at, r.reason,
+            \(AssignmentRow.table.columns(of: "a"))
         FROM creatives AS c LEFT JOIN planning AS p ON p.creative_id = c.id
             LEFT JOIN creative_campaigns AS a ON a.creative_id = c.id
             LEFT JOIN unassigned_reasons AS r ON r.creative_id = c.id
-        WHERE c.seat_id = ? AND coalesce(c.canonical_id, c.buyer_creative_id) = ?
         """
 
     /// Adds the decisions about some creatives, or all decisions, to a loaded part.
@@ -133,11 +136,9 @@ package struct CampaignStateTables {
     ) throws {
         loaded.book.decisions = found.map(\.decision)
         for (id, decision) in found {
-            for creative in decision.creatives {
-                loaded.decisionOf[creative] = id
-                if members { try load(creative, into: &loaded) }
-            }
+            for creative in decision.creatives { loaded.decisionOf[creative] = id }
         }
+        if members { try load(found.flatMap(\.decision.creatives), into: &loaded) }
     }
 
     /// Loads the state that undoing the latest edit can affect.
@@ -151,7 +152,7 @@ package struct CampaignStateTables {
             .filter { $0.rawValue > reversal.lastCampaignNumber }
         try load(membersOf: Set(newer).sorted(), into: &loaded)
         let decided = reversal.decisions.flatMap(\.creatives)
-        for creative in decided { try load(creative, into: &loaded) }
+        try load(decided, into: &loaded)
         try load(decisions: decisions.decisions(about: decided.compactMap { loaded.ids[$0] }), into: &loaded)
         loaded.book.log = [edit]
         loaded.book.reversals[edit.id] = reversal
@@ -223,39 +224,50 @@ package struct CampaignStateTables {
     {
         let before = loaded.book
         var concerned: Set<CampaignID> = []
+        var placed: [AssignmentRow] = []
+        var removed: [Int64] = []
+        var changedAt: [Int: [Int64]] = [:]
         for (key, id) in loaded.ids.sorted(by: { $0.value < $1.value }) {
             let (old, new) = (before.assignments[key], changed.assignments[key])
             if old != new {
-                if let new {
-                    try database.upsert(AssignmentRow(new, of: id))
-                    try database.run("DELETE FROM unassigned_reasons WHERE creative_id = ?", id)
-                } else {
-                    try database.run("DELETE FROM creative_campaigns WHERE creative_id = ?", id)
-                }
+                if let new { placed.append(AssignmentRow(new, of: id)) } else { removed.append(id) }
                 if old?.campaign != new?.campaign {
                     concerned.formUnion([old?.campaign, new?.campaign].compactMap(\.self))
                 }
             }
-            if let revision = changed.changedAt[key] {
-                let editedAt = changed.editedAt[key] == before.editedAt[key] ? nil : changed.editedAt[key]
+            guard let revision = changed.changedAt[key] else { continue }
+            if let editedAt = changed.editedAt[key], editedAt != before.editedAt[key] {
                 try planning.note(id, changedAt: revision, editedAt: editedAt)
+            } else {
+                changedAt[revision, default: []].append(id)
             }
         }
+        try database.upsertAll(placed)
+        try delete(from: UnassignedReasonRow.table.name, placed.map(\.creative))
+        try delete(from: AssignmentRow.table.name, removed)
+        for (revision, ids) in changedAt { try planning.note(ids, changedAt: revision) }
         return concerned
+    }
+
+    /// Deletes the rows of some creatives.
+    private func delete(from table: String, _ creatives: [Int64]) throws {
+        try database.run(
+            "DELETE FROM \(table) WHERE creative_id = \(database.dialect.each(Int64.self))", each: creatives)
     }
 
     private func saveReasons(_ loaded: LoadedCampaigns, as changed: CampaignState) throws {
         let before = loaded.book
-        for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
-        where changed.assignments[key] == nil && (before.reasons[key] != reason || loaded.ids[key] == nil) {
-            let id = try loaded.ids[key] ?? creatives.findOrInsertID(of: key)
-            try database.upsert(UnassignedReasonRow(creative: id, reason: reason))
+        let new = changed.reasons.filter { key, reason in
+            changed.assignments[key] == nil && (before.reasons[key] != reason || loaded.ids[key] == nil)
         }
-        for key in before.reasons.keys where changed.reasons[key] == nil {
-            if let id = loaded.ids[key] {
-                try database.run("DELETE FROM unassigned_reasons WHERE creative_id = ?", id)
-            }
-        }
+        let unknown = try creatives.findOrInsertIDs(of: new.keys.filter { loaded.ids[$0] == nil }.sorted())
+        try database.upsertAll(
+            new.sorted { $0.key < $1.key }.compactMap { key, reason in
+                (loaded.ids[key] ?? unknown[key]).map { UnassignedReasonRow(creative: $0, reason: reason) }
+            })
+        try delete(
+            from: UnassignedReasonRow.table.name,
+            before.reasons.keys.filter { changed.reasons[$0] == nil }.compactMap { loaded.ids[$0] })
     }
 
     private func saveExclusions(_ loaded: LoadedCampaigns, as changed: CampaignState) throws {

@@ -80,23 +80,33 @@ package final class CampaignTables {
             number)
     }
 
-    /// Returns the assignment of a creative.
-    func assignment(of creative: Int64) throws -> Assignment? {
-        try assignments(Self.placed + " WHERE a.creative_id = ?", creative).first
+    /// Returns the assignments of some creatives, by creative.
+    func assignments(of creatives: [Int64]) throws -> [Assignment] {
+        var assignments: [Assignment] = []
+        try database.forEach(
+            Self.selection(Self.placed) + " WHERE a.creative_id = \(database.dialect.each(Int64.self))",
+            each: creatives
+        ) { assignments.append(try assignment(in: $0)) }
+        return assignments.sorted { $0.creative < $1.creative }
     }
 
     private static let placed = "creative_campaigns AS a JOIN creatives AS c ON c.id = a.creative_id"
 
     private func assignments(_ tables: String, _ parameters: Int64...) throws -> [Assignment] {
         var assignments: [Assignment] = []
-        try database.forEach(
-            "SELECT c.seat_id, c.buyer_creative_id, \(AssignmentRow.table.columns(of: "a")) FROM \(tables)",
-            parameters
-        ) { row in
-            let key = try creatives.key(in: row)
-            assignments.append(try assignment(row.record(of: "a"), of: key))
+        try database.forEach(Self.selection(tables), parameters) {
+            assignments.append(try assignment(in: $0))
         }
         return assignments.sorted { $0.creative < $1.creative }
+    }
+
+    private static func selection(_ tables: String) -> String {
+        "SELECT c.seat_id, c.buyer_creative_id, \(AssignmentRow.table.columns(of: "a")) FROM \(tables)"
+    }
+
+    private func assignment(in row: SQLRow) throws -> Assignment {
+        let key = try creatives.key(in: row)
+        return try assignment(row.record(of: "a"), of: key)
     }
 
     /// Returns the assignment in a row.
@@ -146,47 +156,55 @@ package final class CampaignTables {
             number)
     }
 
-    func exclusions(of creative: Int64) throws -> [Exclusion] {
-        try exclusions(
-            "exclusions AS e JOIN creatives AS c ON c.id = e.creative_id WHERE e.creative_id = ?", creative)
+    /// Returns the exclusions of some creatives, by creative.
+    func exclusions(of creatives: [Int64]) throws -> [Exclusion] {
+        var exclusions: [Exclusion] = []
+        try database.forEach(
+            Self.excluded("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id")
+                + " WHERE e.creative_id = \(database.dialect.each(Int64.self))", each: creatives
+        ) { exclusions.append(try exclusion(in: $0)) }
+        return exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) }
+    }
+
+    private static func excluded(_ tables: String) -> String {
+        "SELECT c.seat_id, c.buyer_creative_id, e.campaign_id FROM \(tables)"
+    }
+
+    private func exclusion(in row: SQLRow) throws -> Exclusion {
+        Exclusion(
+            creative: try creatives.key(in: row),
+            campaign: try row.value("campaign_id", in: NumberFormat.self))
     }
 
     private func exclusions(_ tables: String, _ parameters: Int64...) throws -> [Exclusion] {
         var exclusions: [Exclusion] = []
-        try database.forEach(
-            "SELECT c.seat_id, c.buyer_creative_id, e.campaign_id FROM \(tables)", parameters
-        ) { row in
-            exclusions.append(
-                Exclusion(
-                    creative: try creatives.key(in: row),
-                    campaign: try row.value("campaign_id", in: NumberFormat.self)))
-        }
+        try database.forEach(Self.excluded(tables), parameters) { exclusions.append(try exclusion(in: $0)) }
         return exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) }
     }
 
     // MARK: Members
 
-    /// Returns the creatives of a campaign, by number.
-    package func members(of campaign: CampaignID) throws -> [(key: CreativeKey, id: Int64)] {
-        var members: [(key: CreativeKey, id: Int64)] = []
+    /// Returns the creatives of campaigns, by number.
+    package func members(of campaigns: [CampaignID]) throws -> [CampaignID: [(key: CreativeKey, id: Int64)]] {
+        var members: [CampaignID: [(key: CreativeKey, id: Int64)]] = [:]
         try database.forEach(
             """
-            SELECT c.id, c.seat_id, c.buyer_creative_id
+            SELECT a.campaign_id, c.id, c.seat_id, c.buyer_creative_id
             FROM creative_campaigns AS a JOIN creatives AS c ON c.id = a.creative_id
-            WHERE a.campaign_id = ? ORDER BY c.id
-            """, campaign.rawValue
-        ) { members.append((try creatives.key(in: $0), try $0.value("id"))) }
+            WHERE a.campaign_id = \(database.dialect.each(Int64.self)) ORDER BY c.id
+            """, each: campaigns.map { Int64($0.rawValue) }
+        ) { row in
+            members[try row.value("campaign_id", in: NumberFormat.self), default: []]
+                .append((try creatives.key(in: row), try row.value("id")))
+        }
         return members
     }
 
     /// Returns the campaigns of some creatives.
-    package func campaigns(of creatives: some Sequence<Int64>) throws -> [CampaignID] {
-        var campaigns: Set<CampaignID> = []
-        for id in creatives {
-            let found = try database.value(
-                "SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int.self, id)
-            if let found { campaigns.insert(CampaignID(rawValue: found)) }
-        }
-        return campaigns.sorted()
+    package func campaigns(of creatives: [Int64]) throws -> [CampaignID] {
+        let found = try database.values(
+            "SELECT DISTINCT campaign_id FROM creative_campaigns WHERE creative_id = \(database.dialect.each(Int64.self))",
+            as: Int.self, each: creatives)
+        return Set(found).sorted().map(CampaignID.init)
     }
 }

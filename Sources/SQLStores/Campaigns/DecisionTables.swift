@@ -62,13 +62,12 @@ package struct DecisionTables {
     ///
     /// - Parameter ids: The numbers of the creatives.
     package func decisions(about ids: some Sequence<Int64>) throws -> [Numbered] {
-        var numbers: Set<Int64> = []
-        for id in ids {
-            let found = try database.value(
-                "SELECT decision_id FROM model_decision_creatives WHERE creative_id = ?", as: Int64.self, id)
-            if let found { numbers.insert(found) }
-        }
-        return try decisions(numbered: numbers)
+        let numbers = try database.values(
+            """
+            SELECT DISTINCT decision_id FROM model_decision_creatives
+            WHERE creative_id = \(database.dialect.each(Int64.self))
+            """, as: Int64.self, each: Array(ids))
+        return try decisions(numbered: Set(numbers))
     }
 
     /// Returns the decisions about at least one creative of a campaign, or all decisions.
@@ -84,19 +83,18 @@ package struct DecisionTables {
     }
 
     private func decisions(numbered numbers: Set<Int64>) throws -> [Numbered] {
-        try inOrder(
-            numbers.compactMap { number in
-                guard let row = try database.first(ModelDecisionRow.self, "WHERE id = ?", number) else {
-                    return nil
-                }
-                let members = try creatives.keys(
-                    """
-                    SELECT c.seat_id, c.buyer_creative_id
-                    FROM model_decision_creatives AS m JOIN creatives AS c ON c.id = m.creative_id
-                    WHERE m.decision_id = ?
-                    """, number)
-                return try decision(row, of: members)
-            })
+        let numbers = numbers.sorted()
+        var members: [Int64: [CreativeKey]] = [:]
+        try database.forEach(
+            """
+            SELECT m.decision_id, c.seat_id, c.buyer_creative_id
+            FROM model_decision_creatives AS m JOIN creatives AS c ON c.id = m.creative_id
+            WHERE m.decision_id = \(database.dialect.each(Int64.self))
+            """, each: numbers
+        ) { members[try $0.value("decision_id"), default: []].append(try creatives.key(in: $0)) }
+        let rows = try database.rows(
+            ModelDecisionRow.self, "WHERE id = \(database.dialect.each(Int64.self))", each: numbers)
+        return try inOrder(rows.map { try decision($0, of: members[$0.id] ?? []) })
     }
 
     private func decision(_ row: ModelDecisionRow, of members: [CreativeKey]) throws -> Numbered {
@@ -146,17 +144,13 @@ package struct DecisionTables {
 
     /// Returns the numbers of all creatives of the decisions about some creatives.
     package func creatives(ofDecisionsAbout ids: Set<Int64>) throws -> Set<Int64> {
-        var found: Set<Int64> = []
-        for id in ids where !found.contains(id) {
-            found.formUnion(
-                try database.values(
-                    """
-                    SELECT other.creative_id FROM model_decision_creatives AS own
-                        JOIN model_decision_creatives AS other ON other.decision_id = own.decision_id
-                    WHERE own.creative_id = ?
-                    """, as: Int64.self, id))
-        }
-        return found
+        Set(
+            try database.values(
+                """
+                SELECT DISTINCT other.creative_id FROM model_decision_creatives AS own
+                    JOIN model_decision_creatives AS other ON other.decision_id = own.decision_id
+                WHERE own.creative_id = \(database.dialect.each(Int64.self))
+                """, as: Int64.self, each: ids.sorted()))
     }
 
     // MARK: Writing

@@ -74,15 +74,18 @@ package struct PlanningTables {
             """, as: Int64.self, number)
     }
 
+    /// Records the revision at which creatives changed.
+    package func note(_ creatives: [Int64], changedAt: Int) throws {
+        try database.run(
+            """
+            INSERT INTO planning (creative_id, changed_at)
+                SELECT id, ?1 FROM creatives WHERE id = \(database.dialect.each(Int64.self, "?2"))
+            ON CONFLICT (creative_id) DO UPDATE SET changed_at = ?1
+            """, changedAt, each: creatives)
+    }
+
     /// Records the revision at which a creative changed, and the revision at which a person edited it.
-    package func note(_ creative: Int64, changedAt: Int, editedAt: Int? = nil) throws {
-        guard let editedAt else {
-            return try database.run(
-                """
-                INSERT INTO planning (creative_id, changed_at) VALUES (?1, ?2)
-                ON CONFLICT (creative_id) DO UPDATE SET changed_at = ?2
-                """, creative, changedAt)
-        }
+    package func note(_ creative: Int64, changedAt: Int, editedAt: Int) throws {
         try database.run(
             """
             INSERT INTO planning (creative_id, changed_at, edited_at) VALUES (?1, ?2, ?3)
@@ -95,69 +98,71 @@ package struct PlanningTables {
         try keepPlanner(of: plan)
         guard !plan.neighbourhoods.isEmpty else { return }
         var last = try state.lastNeighbourhood
+        var numbers: [CreativeKey: Int64] = [:]
+        var marks: [PlanMarkRow] = []
         var left: Set<Int64> = []
         for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             last += 1
             for key in neighbourhood.creatives {
-                let id = try creatives.findOrInsertID(of: key)
-                var row =
-                    try database.first(PlanningRow.self, "WHERE creative_id = ?", id)
-                    ?? PlanningRow(creative: id)
-                if let number = row.neighbourhood { left.insert(number) }
-                (row.plannedAt, row.neighbourhood) = (plan.revision, last)
-                try database.upsert(row)
+                if let earlier = numbers.updateValue(last, forKey: key) { left.insert(earlier) }
             }
-            for mark in neighbourhood.marks {
-                try database.upsert(
-                    PlanMarkRow(seat: mark.seat.canonical, name: mark.name.canonical, neighbourhood: last))
-            }
+            let names = Set(
+                neighbourhood.marks.map { PlanMark(seat: $0.seat.canonical, name: $0.name.canonical) })
+            marks += names.sorted().map { PlanMarkRow(seat: $0.seat, name: $0.name, neighbourhood: last) }
         }
+        left.formUnion(try move(numbers, plannedAt: plan.revision))
+        try database.insertAll(marks)
         // A neighbourhood without creatives loses its marks.
-        for neighbourhood in left {
-            try database.run(
-                """
-                DELETE FROM plan_marks
-                WHERE neighbourhood = ?1 AND NOT EXISTS (SELECT 1 FROM planning WHERE neighbourhood = ?1)
-                """, neighbourhood)
-        }
+        try database.run(
+            """
+            DELETE FROM plan_marks WHERE neighbourhood = \(database.dialect.each(Int64.self))
+                AND NOT EXISTS (SELECT 1 FROM planning AS p WHERE p.neighbourhood = plan_marks.neighbourhood)
+            """, each: left.sorted())
         try state.setLastNeighbourhood(last)
+    }
+
+    /// Moves creatives into neighbourhoods.
+    ///
+    /// - Returns: The neighbourhoods that they left.
+    private func move(_ numbers: [CreativeKey: Int64], plannedAt revision: Int) throws -> Set<Int64> {
+        let ids = try creatives.findOrInsertIDs(of: numbers.keys.sorted())
+        var rows: [Int64: PlanningRow] = [:]
+        for (key, id) in ids {
+            rows[id] = PlanningRow(creative: id, plannedAt: revision, neighbourhood: numbers[key])
+        }
+        var left: Set<Int64> = []
+        for known in try database.rows(
+            PlanningRow.self, "WHERE creative_id = \(database.dialect.each(Int64.self))",
+            each: rows.keys.sorted())
+        {
+            if let number = known.neighbourhood { left.insert(number) }
+            rows[known.creative]?.changedAt = known.changedAt
+            rows[known.creative]?.editedAt = known.editedAt
+        }
+        try database.upsertAll(rows.values.sorted { $0.creative < $1.creative })
+        return left
     }
 
     /// Returns the numbers of some creatives, of the creatives that share a campaign with one of them, of all creatives
     /// planned together with any of these, and of the creatives under a mark.
     package func creatives(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> Set<Int64> {
-        var ids: Set<Int64> = []
-        var campaigns: Set<Int64> = []
-        for key in keys {
-            guard let id = try creatives.id(of: key), ids.insert(id).inserted else { continue }
-            campaigns.formUnion(
-                try database.values(
-                    "SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int64.self, id))
+        let each = database.dialect.each(Int64.self)
+        func values(_ sql: String, _ keys: Set<Int64>) throws -> [Int64] {
+            try database.values("\(sql) = \(each)", as: Int64.self, each: keys.sorted())
         }
-        for campaign in campaigns {
-            ids.formUnion(
-                try database.values(
-                    "SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?", as: Int64.self,
-                    campaign))
-        }
-        var neighbourhoods: Set<Int64> = []
-        for id in ids {
+        var ids = Set(try creatives.ids(of: Array(Set(keys))).values)
+        let campaigns = Set(try values("SELECT campaign_id FROM creative_campaigns WHERE creative_id", ids))
+        ids.formUnion(try values("SELECT creative_id FROM creative_campaigns WHERE campaign_id", campaigns))
+        var neighbourhoods = Set(
+            try values(
+                "SELECT neighbourhood FROM planning WHERE neighbourhood IS NOT NULL AND creative_id", ids))
+        for (seat, names) in Dictionary(grouping: marks, by: \.seat.canonical) {
             neighbourhoods.formUnion(
                 try database.values(
-                    "SELECT neighbourhood FROM planning WHERE creative_id = ?", as: Int64.self, id))
+                    "SELECT neighbourhood FROM plan_marks WHERE seat = ? AND name = \(database.dialect.each(String.self))",
+                    as: Int64.self, seat, each: Set(names.map(\.name.canonical)).sorted()))
         }
-        for mark in marks {
-            neighbourhoods.formUnion(
-                try database.values(
-                    "SELECT neighbourhood FROM plan_marks WHERE seat = ? AND name = ?", as: Int64.self,
-                    mark.seat.canonical, mark.name.canonical))
-        }
-        for neighbourhood in neighbourhoods {
-            ids.formUnion(
-                try database.values(
-                    "SELECT creative_id FROM planning WHERE neighbourhood = ?", as: Int64.self, neighbourhood)
-            )
-        }
+        ids.formUnion(try values("SELECT creative_id FROM planning WHERE neighbourhood", neighbourhoods))
         return ids
     }
 

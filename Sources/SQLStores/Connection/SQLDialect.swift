@@ -18,6 +18,9 @@ package struct SQLDialect: Sendable {
     /// Whether insertions return the key that the database assigns to a row.
     package var returnsKeys = false
 
+    /// The form of lists as parameters; `nil` if the database is asked for one value at a time.
+    package var lists: SQLListForm?
+
     /// A join that SQLite evaluates in the written order. Databases with statistics need none.
     package var orderedJoin = "CROSS JOIN"
 

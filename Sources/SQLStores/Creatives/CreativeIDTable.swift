@@ -32,13 +32,17 @@ package struct CreativeIDTable: KnownCreativeIDs {
     package func stored(_ key: CreativeKey) throws -> Creative? {
         guard let found = try creatives.description(of: key) else { return nil }
         if found.isDescribed { return found.creative }
-        // Creatives that only plans or edits name have no performance rows.
-        let hasPerformance = try database.exists(
+        return try creativesWithPerformance(among: [found.id]).isEmpty ? nil : found.creative
+    }
+
+    /// Returns those of some creatives that have performance rows. Creatives that only plans or edits name have none.
+    func creativesWithPerformance(among ids: [Int64]) throws -> [Int64] {
+        try database.values(
             """
-            SELECT creative_id FROM performance_pages WHERE creative_id = ?1
-            UNION ALL SELECT creative_id FROM performance_lifetimes WHERE creative_id = ?1 LIMIT 1
-            """, found.id)
-        return hasPerformance ? found.creative : nil
+            SELECT id FROM creatives WHERE id = \(database.dialect.each(Int64.self))
+                AND (EXISTS (SELECT 1 FROM performance_pages WHERE creative_id = creatives.id)
+                    OR EXISTS (SELECT 1 FROM performance_lifetimes WHERE creative_id = creatives.id))
+            """, as: Int64.self, each: ids)
     }
 
     package func creative(ownID: CreativeKey) throws -> CreativeKey? {
@@ -70,23 +74,18 @@ package struct CreativeIDTable: KnownCreativeIDs {
         try insert(id: ownID, isOwn: true, of: id, seat: seat)
     }
 
-    /// Replaces the buyer's ID of a creative with its current one.
-    package func replaceBuyerID(of creative: Creative, id: Int64) throws {
-        guard creative.buyerCreativeID != nil,
-            let stored = try creatives.description(of: creative.key)?.creative
-        else { return }
-        try database.run("DELETE FROM creative_ids WHERE creative_id = ? AND NOT is_own", id)
-        if let other = stored.otherID { try insert(id: other.id, isOwn: false, of: id, seat: other.seat) }
-    }
-
-    /// Inserts the buyer's IDs of new creatives.
-    func insertBuyerIDs(of new: [Creative], ids: ClosedRange<Int64>) throws {
-        try database.upsertAll(
-            zip(new, ids).compactMap { creative, id in
-                try creative.otherID.map { other in
+    /// Replaces the buyer's IDs of creatives with their current ones.
+    package func replaceBuyerIDs(of described: [CreativeTable.Described]) throws {
+        let described = described.filter { $0.creative.buyerCreativeID != nil }
+        try database.run(
+            "DELETE FROM creative_ids WHERE creative_id = \(database.dialect.each(Int64.self)) AND NOT is_own",
+            each: described.filter { !$0.isAdded }.map(\.id))
+        try database.insertAll(
+            described.compactMap { described in
+                try described.creative.otherID.map { other in
                     CreativeIDRow(
                         seat: try creatives.seats.findOrInsertID(of: other.seat), id: other.id.canonical,
-                        isOwn: false, creative: id)
+                        isOwn: false, creative: described.id)
                 }
             })
     }
@@ -96,86 +95,5 @@ package struct CreativeIDTable: KnownCreativeIDs {
             CreativeIDRow(
                 seat: creatives.seats.findOrInsertID(of: seat), id: id.canonical, isOwn: isOwn,
                 creative: creative))
-    }
-}
-
-/// The IDs of a store without creatives, which need no look-ups.
-struct NoCreativeIDs: KnownCreativeIDs {
-    var isEmpty: Bool { true }
-    func stored(_ key: CreativeKey) -> Creative? { nil }
-    func creative(ownID: CreativeKey) -> CreativeKey? { nil }
-    func ownID(of key: CreativeKey) -> String? { nil }
-    func creatives(buyerID: CreativeKey) -> [CreativeKey] { [] }
-}
-
-/// A row of `seats`.
-struct SeatRow: SQLRecord {
-    var id: Int64 = 0
-    var seat = ""
-
-    static let table = SQLTable<SeatRow>("seats", key: "id")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("id", &id, "PRIMARY KEY")
-        try row.column("seat", &seat, "UNIQUE")
-    }
-}
-
-/// The seats of a database by number.
-///
-/// Seats are never changed or removed, so cached rows stay valid, unless the transaction that added them failed.
-package final class SeatTable {
-    private let database: SQLDatabase
-    private var ids: [String: Int64] = [:]
-    private var names: [Int64: String] = [:]
-    private var last = Int64.min
-
-    package init(_ database: SQLDatabase) { self.database = database }
-
-    /// Clears the cache after a failed transaction, which may have added seats.
-    package func forget() {
-        ids = [:]
-        names = [:]
-        last = .min
-    }
-
-    /// Returns the names of all seats, by number.
-    package func all() throws -> [Int64: String] {
-        try readNew()
-        return names
-    }
-
-    /// Returns the number of a seat, or `nil` if the database does not contain it.
-    package func id(of seat: String) throws -> Int64? {
-        if let known = ids[seat] { return known }
-        try readNew()
-        return ids[seat]
-    }
-
-    /// Returns the number of a seat, inserting it if necessary.
-    package func findOrInsertID(of seat: String) throws -> Int64 {
-        if let id = try id(of: seat) { return id }
-        let id = try database.insertNew(SeatRow(seat: seat))
-        add(SeatRow(id: id, seat: seat))
-        return id
-    }
-
-    /// Returns the name of a seat.
-    package func name(of id: Int64) throws -> String {
-        if let known = names[id] { return known }
-        try readNew()
-        guard let name = names[id] else { throw database.damage("seat number \(id) does not exist") }
-        return name
-    }
-
-    private func readNew() throws {
-        for row in try database.rows(SeatRow.self, "WHERE id > ? ORDER BY id", last) { add(row) }
-    }
-
-    private func add(_ row: SeatRow) {
-        // If several seats have equivalent spellings, the oldest is used.
-        if ids[row.seat] == nil { ids[row.seat] = row.id }
-        names[row.id] = row.seat
-        last = max(last, row.id)
     }
 }

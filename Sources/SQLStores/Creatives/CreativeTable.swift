@@ -22,7 +22,10 @@ package struct CreativeTable {
 
     /// Returns the creatives with some numbers, by key. Creatives without a description are omitted.
     package func creatives(numbered ids: some Sequence<Int64>) throws -> [Creative] {
-        try ids.flatMap { try described("WHERE id = ? AND is_described", $0).map(\.creative) }.inKeyOrder
+        try database.rows(
+            CreativeRow.self, "WHERE id = \(database.dialect.each(Int64.self)) AND is_described",
+            each: Array(ids)
+        ).map { try creative(in: $0) }.inKeyOrder
     }
 
     private func described(
@@ -31,9 +34,13 @@ package struct CreativeTable {
         var found: [(id: Int64, creative: Creative)] = []
         try database.forEach(CreativeRow.table.selection + " " + conditions, parameters) { row in
             let row: CreativeRow = try row.record()
-            found.append((row.id, row.creative(inSeat: try seats.name(of: row.seat))))
+            found.append((row.id, try creative(in: row)))
         }
         return found
+    }
+
+    private func creative(in row: CreativeRow) throws -> Creative {
+        row.creative(inSeat: try seats.name(of: row.seat))
     }
 
     /// Returns the creative with a key, its number, and whether it has a description.
@@ -43,12 +50,66 @@ package struct CreativeTable {
         guard let seat = try seats.id(of: key.seat),
             let row = try database.first(CreativeRow.self, Self.byKey, seat, key.id.canonical)
         else { return nil }
-        let creative = row.creative(inSeat: try seats.name(of: row.seat))
+        let creative = try creative(in: row)
         // A damaged index can return a row with another key.
         guard creative.key == key else {
             throw database.damage("creative \(quoted(key)) is found under the key \(quoted(creative.key))")
         }
         return (row.id, creative, row.isDescribed)
+    }
+
+    /// A stored creative with its number.
+    package typealias Description = (id: Int64, creative: Creative, isDescribed: Bool)
+
+    /// Returns the stored ones of some creatives.
+    ///
+    /// - Parameter keys: The keys, which differ from each other.
+    package func descriptions(of keys: [CreativeKey]) throws -> [CreativeKey: Description] {
+        var found: [CreativeKey: Description] = [:]
+        found.reserveCapacity(keys.count)
+        try forEachRow(of: keys, CreativeRow.table.selection) { row in
+            let row: CreativeRow = try row.record()
+            let creative = try creative(in: row)
+            // A damaged index can return a row with another key.
+            guard found.updateValue((row.id, creative, row.isDescribed), forKey: creative.key) == nil else {
+                throw database.damage(
+                    "creative \(quoted(creative.key)) is found under the key of another one")
+            }
+        }
+        return found
+    }
+
+    /// Returns the numbers of the stored ones of some creatives.
+    ///
+    /// - Parameter keys: The keys, which differ from each other.
+    package func ids(of keys: [CreativeKey]) throws -> [CreativeKey: Int64] {
+        var ids: [CreativeKey: Int64] = [:]
+        ids.reserveCapacity(keys.count)
+        try forEachRow(of: keys, "SELECT id, seat_id, buyer_creative_id FROM creatives") { row in
+            ids[try key(in: row)] = try row.value("id")
+        }
+        return ids
+    }
+
+    /// Calls a closure with the rows of some creatives.
+    ///
+    /// - Parameters:
+    ///   - keys: The keys, which differ from each other.
+    ///   - selection: A statement that selects from `creatives`, with other tables if each has at most one row for a
+    ///     creative.
+    ///   - alias: The name of `creatives` in the statement.
+    func forEachRow(
+        of keys: [CreativeKey], _ selection: String, alias: String = "creatives",
+        body: (SQLRow) throws -> Void
+    ) throws {
+        let byKey = """
+            WHERE \(alias).seat_id = ?
+                AND coalesce(\(alias).canonical_id, \(alias).buyer_creative_id) = \(database.dialect.each(String.self))
+            """
+        for (name, keys) in Dictionary(grouping: keys, by: \.seat).sorted(by: { $0.key < $1.key }) {
+            guard let seat = try seats.id(of: name) else { continue }
+            try database.forEach("\(selection) \(byKey)", seat, each: keys.map(\.id.canonical), body: body)
+        }
     }
 
     /// Returns the number of a creative, or `nil` if the database does not contain the key.
@@ -78,134 +139,11 @@ package struct CreativeTable {
 
     /// Returns the keys that exist in the database, with their numbers.
     package func numbered(_ keys: [CreativeKey]) throws -> [(key: CreativeKey, id: Int64)] {
-        try keys.compactMap { key in try id(of: key).map { (key, $0) } }
-    }
-
-    // MARK: Writing
-
-    /// Returns the number of a creative. A creative that is referenced before it is described gets a row without a
-    /// description.
-    package func findOrInsertID(of key: CreativeKey) throws -> Int64 {
-        try id(of: key) ?? insert(Creative(key: key), isDescribed: false)
-    }
-
-    private func insert(_ creative: Creative, isDescribed: Bool) throws -> Int64 {
-        try database.insertNew(
-            CreativeRow(creative, seat: seats.findOrInsertID(of: creative.key.seat), isDescribed: isDescribed)
-        )
-    }
-
-    /// Inserts the first creatives of a store at once, if the database can. One look-up and one insertion for each of them
-    /// would be two round trips to the server.
-    ///
-    /// - Parameter creatives: The creatives, whose keys differ from each other.
-    /// - Returns: Their numbers in order; `nil` if nothing was inserted.
-    func insertFirst(_ creatives: [Creative]) throws -> ClosedRange<Int64>? {
-        guard !creatives.isEmpty, database.connection is any SQLBulkConnection,
-            try !database.exists("SELECT id FROM creatives LIMIT 1")
-        else { return nil }
-        let rows = try creatives.enumerated().map { index, creative in
-            var row = CreativeRow(
-                creative, seat: try seats.findOrInsertID(of: creative.key.seat), isDescribed: true)
-            row.id = Int64(index) + 1
-            return row
-        }
-        try database.upsertAll(rows)
-        let table = CreativeRow.table
-        for sql in database.dialect.keyAdjustment(table.name, table.key[0]) { try database.run(sql) }
-        return 1...Int64(creatives.count)
-    }
-
-    /// Inserts or updates the description of a creative.
-    ///
-    /// - Returns: The number of the creative, whether its description is new or changed, and whether it had no row.
-    package func describe(_ creative: Creative) throws -> (
-        id: Int64, isNew: Bool, isChanged: Bool, isAdded: Bool
-    ) {
-        guard let known = try description(of: creative.key) else {
-            return (try insert(creative, isDescribed: true), true, false, true)
-        }
-        var updated = known.creative
-        updated.update(with: creative)
-        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false, false) }
-        var row = CreativeRow(
-            updated, seat: try seats.findOrInsertID(of: updated.key.seat), isDescribed: true)
-        row.id = known.id
-        try database.update(row)
-        return (known.id, !known.isDescribed, known.isDescribed, false)
+        let ids = try ids(of: Array(Set(keys)))
+        return keys.compactMap { key in ids[key].map { (key, $0) } }
     }
 }
 
 extension [Creative] {
     fileprivate var inKeyOrder: Self { sorted { $0.key < $1.key } }
-}
-
-/// A row of `creatives`. Its first eleven columns are those of another system whose files can be imported.
-struct CreativeRow: SQLRecord {
-    var id: Int64 = 0
-    var seat: Int64 = 0
-    var key = ""
-    /// The canonical spelling of the key if it differs. Look-ups use it.
-    var canonicalKey: String?
-    /// Whether the creative has a description. Plans, edits and performance can refer to creatives without one.
-    var isDescribed = true
-    /// The description. The table fills in its key, which contains the name of the seat.
-    var creative = Creative(key: CreativeKey(seat: "", id: ""))
-    private var width: Int?
-    private var height: Int?
-
-    init() {}
-
-    init(_ creative: Creative, seat: Int64, isDescribed: Bool) {
-        self.creative = creative
-        self.seat = seat
-        self.isDescribed = isDescribed
-        key = creative.key.id
-        canonicalKey = key.otherCanonical
-        width = creative.size?.width
-        height = creative.size?.height
-    }
-
-    static let table = SQLTable<CreativeRow>("creatives", key: "id")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("id", &id, "PRIMARY KEY")
-        try row.column("buyer_creative_id", &key, "NULL")
-        try row.column("detected_url", &creative.landingURL)
-        try row.column("detected_domain", &creative.declaredDomain)
-        try row.column("width", &width)
-        try row.column("height", &height)
-        try row.column("format", &creative.format, as: WordFormat.self)
-        try row.column("detected_advertiser", &creative.advertiser)
-        try row.column("file_hash", &creative.fileHash)
-        try row.column("created_at", &creative.createdAt, as: TimeTextFormat.self)
-        try row.column("seat_id", &seat, "NULL REFERENCES seats(id)")
-        try row.column("canonical_id", &canonicalKey)
-        try row.column("is_described", &isDescribed, "DEFAULT 1")
-        try row.column("buyer_reference", &creative.buyerCreativeID)
-        try row.column("name", &creative.name)
-        try row.column("text", &creative.text)
-        try row.column("agency", &creative.agency)
-        try row.column("asset_url", &creative.assetURL)
-        try row.column("asset_path", &creative.assetPath)
-        try row.column("file_name", &creative.fileName)
-        try row.column("country", &creative.country)
-        try row.column("starts_at", &creative.startsAt, as: TimeTextFormat.self)
-        try row.column("ends_at", &creative.endsAt, as: TimeTextFormat.self)
-        try row.column("headline", &creative.headline)
-        try row.column("call_to_action", &creative.callToAction)
-        try row.column("asset_text", &creative.assetText)
-        try row.column("landing_text", &creative.landingText)
-        try row.column("status", &creative.status, as: WordFormat.self)
-        try row.column("platform_campaign", &creative.platformCampaign)
-        try row.column("platform_ad_group", &creative.platformAdGroup)
-    }
-
-    /// Returns the creative with the name of its seat.
-    func creative(inSeat name: String) -> Creative {
-        var creative = creative
-        creative.key = CreativeKey(seat: name, id: key)
-        if let width, let height { creative.size = CreativeSize(width: width, height: height) }
-        return creative
-    }
 }

@@ -52,6 +52,14 @@ package final class SQLJobTables: JobRecords {
         ).map(JobID.init)
     }
 
+    package func unfinishedSteps(after run: RunID) throws -> Int {
+        try database.value(
+            """
+            SELECT count(*) FROM background_jobs
+            WHERE origin_number = ? AND origin = 'step' AND status IN ('active', 'paused')
+            """, run.rawValue) ?? 0
+    }
+
     package func removeJob(_ id: JobID) throws {
         try database.run("DELETE FROM background_jobs WHERE id = ?", id.rawValue)
     }

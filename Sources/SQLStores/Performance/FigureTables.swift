@@ -18,21 +18,29 @@ package struct FigureTables {
     /// Recomputes the figures of campaigns.
     ///
     /// - Parameter days: The days whose summaries may have changed; `nil` for all.
-    package func refresh(_ ids: some Sequence<CampaignID>, days: Set<Day>? = nil) throws {
-        let newest = try performance.newestDay()
-        for id in ids {
-            let figures = try figures(of: id, over: .usual(newestDay: newest))
-            try summaries.replace(figures, of: id, days: days)
-            try reports.replace(figures, of: id, periods: Periods.usual.indices)
+    package func refresh(_ ids: [CampaignID], days: Set<Day>? = nil) throws {
+        let periods = Periods.usual(newestDay: try performance.newestDay())
+        try inParts(ids) { some in
+            var summed = SummaryTables.Rows()
+            var kept = ReportTables.Rows()
+            try forEach(some, over: periods) { id, figures, members in
+                try summaries.add(figures, of: id, days: days, to: &summed)
+                try reports.add(figures, of: id, periods: Periods.usual.indices, members: members, to: &kept)
+            }
+            try summaries.replace(by: summed, allDays: days == nil)
+            try reports.replace(by: kept, periods: Periods.usual.indices)
         }
     }
 
     /// Computes the missing reports of campaigns.
-    package func addReports(of ids: some Sequence<CampaignID>) throws {
-        let newest = try performance.newestDay()
-        for id in ids {
-            let figures = try figures(of: id, over: .usual(newestDay: newest))
-            try reports.replace(figures, of: id, periods: Periods.usual.indices)
+    package func addReports(of ids: [CampaignID]) throws {
+        let periods = Periods.usual(newestDay: try performance.newestDay())
+        try inParts(ids) { some in
+            var kept = ReportTables.Rows()
+            try forEach(some, over: periods) { id, figures, members in
+                try reports.add(figures, of: id, periods: Periods.usual.indices, members: members, to: &kept)
+            }
+            try reports.replace(by: kept, periods: Periods.usual.indices)
         }
     }
 
@@ -42,29 +50,55 @@ package struct FigureTables {
         let newest = try performance.newestDay()
         let longest = Periods.usual.dropLast().last ?? .all
         let bounds = PerformanceTable.bounds(of: longest, newestDay: newest)
-        for (id, lastDay) in try reports.lastDays() where !others.contains(id) {
-            let isOver = lastDay ?? .min < bounds?.lowerBound.number ?? .min
-            let figures = try figures(
-                of: id, over: .usual(newestDay: newest), in: bounds, areEmpty: isOver)
-            try reports.replace(figures, of: id, periods: Periods.usual.indices.dropLast())
+        let moved = Periods.usual.indices.dropLast()
+        let lastDays = try reports.lastDays().filter { !others.contains($0.campaign) }
+        let firstDay = bounds?.lowerBound.number ?? .min
+        let ended = Set(lastDays.filter { $0.day ?? .min < firstDay }.map(\.campaign))
+        try inParts(lastDays.map(\.campaign)) { some in
+            var kept = ReportTables.Rows()
+            try forEach(some, over: .usual(newestDay: newest), in: bounds, empty: ended) {
+                id, figures, members in
+                try reports.add(figures, of: id, periods: moved, members: members, to: &kept)
+            }
+            try reports.replace(by: kept, periods: moved)
+        }
+    }
+
+    /// Calls a closure with parts of the campaigns, whose figures are written at once.
+    private func inParts(_ ids: [CampaignID], _ body: ([CampaignID]) throws -> Void) throws {
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            try body(Array(ids[start..<min(ids.count, start + 500)]))
         }
     }
 
     /// Removes the figures of a campaign.
     func remove(_ campaign: CampaignID) throws {
-        try reports.remove(campaign)
+        try reports.remove([campaign])
         try summaries.remove(campaign)
     }
 
-    private func figures(
-        of campaign: CampaignID, over periods: PerformanceFigures.Periods, in bounds: ClosedRange<Day>? = nil,
-        areEmpty: Bool = false
-    ) throws -> PerformanceFigures {
-        var figures = try performance.figures(
-            of: campaigns.members(of: campaign), over: periods, in: bounds, areEmpty: areEmpty)
-        guard !areEmpty else { return figures }
-        for (day, metrics) in try takenOver.days(of: campaign) { figures.add(takenOver: metrics, on: day) }
-        return figures
+    /// Calls a closure with the figures and the creatives of each campaign.
+    ///
+    /// - Parameters:
+    ///   - bounds: The days that the periods cover; `nil` for all.
+    ///   - empty: The campaigns that are known to have no performance in the periods.
+    private func forEach(
+        _ campaigns: [CampaignID], over periods: Periods, in bounds: ClosedRange<Day>? = nil,
+        empty: Set<CampaignID> = [],
+        _ body: (CampaignID, PerformanceFigures, [(key: CreativeKey, id: Int64)]) throws -> Void
+    ) throws {
+        let members = try self.campaigns.members(of: campaigns)
+        for campaign in campaigns {
+            let members = members[campaign] ?? []
+            let isEmpty = empty.contains(campaign)
+            var figures = try performance.figures(of: members, over: periods, in: bounds, areEmpty: isEmpty)
+            if !isEmpty {
+                for (day, metrics) in try takenOver.days(of: campaign) {
+                    figures.add(takenOver: metrics, on: day)
+                }
+            }
+            try body(campaign, figures, members)
+        }
     }
 
     // MARK: Reading
@@ -94,13 +128,18 @@ package struct FigureTables {
     package func computedReports(on ids: Set<CampaignID>?, in period: ReportPeriod) throws -> [CampaignReport]
     {
         let bounds = PerformanceTable.bounds(of: period, newestDay: try performance.newestDay())
-        return try campaigns.all().filter { ids?.contains($0.id) ?? true }.map { campaign in
-            let figures = try figures(of: campaign.id, over: .only(bounds), in: bounds)
+        let wanted = try campaigns.all().filter { ids?.contains($0.id) ?? true }
+        let byID = Dictionary(wanted.map { ($0.id, $0) }) { first, _ in first }
+        var found: [CampaignReport] = []
+        try forEach(wanted.map(\.id), over: .only(bounds), in: bounds) { id, figures, _ in
+            guard let campaign = byID[id] else { return }
             let (report, active) = figures.report(figures.periods.widest)
-            return CampaignReport(
-                campaign: campaign, creativeCount: figures.creativeCount, activeCreativeCount: active,
-                performance: report)
+            found.append(
+                CampaignReport(
+                    campaign: campaign, creativeCount: figures.creativeCount, activeCreativeCount: active,
+                    performance: report))
         }
+        return found
     }
 }
 
@@ -114,7 +153,7 @@ extension FigureTables {
         let before = try KeptFigures(of: campaign, in: database)
         // A correct database is left unchanged: nothing is written, and rows keep their numbers.
         try database.run("SAVEPOINT refresh")
-        try refresh(CollectionOfOne(campaign))
+        try refresh([campaign])
         let after = try KeptFigures(of: campaign, in: database)
         if after == before { try database.run("ROLLBACK TO refresh") }
         try database.run("RELEASE refresh")

@@ -7,7 +7,7 @@ package final class PerformanceTables {
     let creatives: CreativeTable
     let state: StateTable
     /// Settings are only ever added, so cached ones stay valid.
-    private var pages = PerformancePages()
+    private(set) var pages = PerformancePages()
 
     package init(_ creatives: CreativeTable, state: StateTable) {
         database = creatives.database
@@ -31,7 +31,7 @@ package final class PerformanceTables {
         return pages
     }
 
-    private func addSettings(of table: PerformanceTable) throws -> [UInt32] {
+    func addSettings(of table: PerformanceTable) throws -> [UInt32] {
         _ = try loadPages()
         let count = pages.settingCount
         let indices = pages.addSettings(of: table)
@@ -43,123 +43,8 @@ package final class PerformanceTables {
         return indices
     }
 
-    // MARK: Writing
-
-    /// The changes made by an import.
-    package struct Change {
-        package var newRows = 0
-        package var changedRows = 0
-        /// The creatives with changes.
-        package var creatives: [Int64] = []
-        /// The days with changes, and possibly others.
-        package var days: Set<Day> = []
-    }
-
-    /// Replaces rows with equal keys.
-    ///
-    /// - Parameters:
-    ///   - ids: The numbers of creatives that are already known.
-    ///   - new: The creatives that have no rows yet.
-    package func replaceKeys(
-        of table: PerformanceTable, ids: [CreativeKey: Int64], new: Set<Int64> = []
-    ) throws -> Change {
-        var change = Change()
-        var written: [PerformancePageRow] = []
-        guard !table.isEmpty else { return change }
-        let indices = try addSettings(of: table)
-        var newest: Int32?
-        for (index, key) in table.creativeKeys.enumerated() {
-            let parts = pages.parts(of: table, at: index, settings: indices)
-            guard !parts.isEmpty else { continue }
-            let id = try ids[key] ?? creatives.findOrInsertID(of: key)
-            let before = change.newRows + change.changedRows
-            let stored = try new.contains(id) ? [:] : storedPages(of: id, parts)
-            for part in parts {
-                let counts =
-                    try part.week.map { try merge(part, week: $0, of: id, stored: stored[$0], &written) }
-                    ?? mergeLifetimes(part, of: id)
-                guard counts.added + counts.changed > 0 else { continue }
-                change.newRows += counts.added
-                change.changedRows += counts.changed
-                part.addDays(to: &change.days)
-                if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
-            }
-            if change.newRows + change.changedRows > before { change.creatives.append(id) }
-            if written.count >= Self.pagesAtOnce {
-                try database.upsertAll(written)
-                written = []
-            }
-        }
-        try database.upsertAll(written)
-        if let newest {
-            try database.run(
-                """
-                UPDATE store_state SET newest_day = CASE WHEN newest_day > ?1 THEN newest_day ELSE ?1 END
-                """, newest)
-        }
-        return change
-    }
-
-    /// The number of pages that are written at once: a few megabytes.
-    private static let pagesAtOnce = 50_000
-
-    /// Returns the pages of a creative between the first and the last week of some parts, by one statement.
-    private func storedPages(
-        of id: Int64, _ parts: [PerformancePages.Part]
-    ) throws -> [Int: [UInt8]] {
-        let weeks = parts.compactMap(\.week)
-        guard let first = weeks.min(), let last = weeks.max() else { return [:] }
-        var stored: [Int: [UInt8]] = [:]
-        try database.forEach(
-            "SELECT page, rows FROM performance_pages WHERE creative_id = ? AND page BETWEEN ? AND ?", id,
-            first, last
-        ) { stored[try $0.value("page")] = try $0.value("rows") }
-        return stored
-    }
-
-    private func merge(
-        _ part: PerformancePages.Part, week: Int, of id: Int64, stored: [UInt8]?,
-        _ written: inout [PerformancePageRow]
-    ) throws -> (added: Int, changed: Int) {
-        var known: (page: PerformancePages.Part?, added: Int, changed: Int)?
-        if let stored {
-            try catchingDamage(of: id) {
-                known = try stored.withUnsafeBytes { try pages.merge(part, into: $0) }
-            }
-        }
-        if let known, known.page == nil { return (0, 0) }
-        written.append(
-            PerformancePageRow(creative: id, page: week, rows: pages.page(of: known?.page ?? part)))
-        return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
-    }
-
-    private func mergeLifetimes(
-        _ part: PerformancePages.Part, of id: Int64
-    ) throws -> (added: Int, changed: Int) {
-        let known = try mergedLifetimes(part, of: id)
-        if let known, known.page == nil { return (0, 0) }
-        let page = known?.page ?? part
-        try database.upsert(
-            PerformanceLifetimeRow(creative: id, lastDay: page.newestDay, rows: pages.page(of: page)))
-        return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
-    }
-
-    /// Returns the existing lifetime totals with rows merged into them.
-    ///
-    /// The page of the result is `nil` if nothing changes. The result is `nil` if there are none.
-    private func mergedLifetimes(
-        _ part: PerformancePages.Part, of id: Int64
-    ) throws -> (page: PerformancePages.Part?, added: Int, changed: Int)? {
-        var merged: (page: PerformancePages.Part?, added: Int, changed: Int)?
-        try catchingDamage(of: id) {
-            try database.forEach("SELECT rows FROM performance_lifetimes WHERE creative_id = ?", id) { row in
-                merged = try row.withBytes("rows") { try pages.merge(part, into: $0) }
-            }
-        }
-        return merged
-    }
-
-    private func catchingDamage(of id: Int64, _ body: () throws -> Void) throws {
+    /// Calls a closure, and describes damage that it finds in the pages of a creative.
+    func catchingDamage(of id: Int64, _ body: () throws -> Void) throws {
         do {
             try body()
         } catch let error as PerformancePages.Damage {
@@ -182,8 +67,7 @@ package final class PerformanceTables {
     func forEachPage(
         of id: Int64, in bounds: ClosedRange<Day>?, _ body: (UnsafeRawBufferPointer, Int?) throws -> Void
     ) throws {
-        let first = bounds.map { PerformancePages.week(of: $0.lowerBound.number) } ?? .min
-        let last = bounds.map { PerformancePages.week(of: $0.upperBound.number) } ?? .max
+        let (first, last) = Self.weeks(in: bounds)
         try catchingDamage(of: id) {
             try database.forEach("SELECT rows FROM performance_lifetimes WHERE creative_id = ?", id) { row in
                 try row.withBytes("rows") { try body($0, nil) }
@@ -210,12 +94,60 @@ package final class PerformanceTables {
         in bounds: ClosedRange<Day>? = nil, areEmpty: Bool = false
     ) throws -> PerformanceFigures {
         var figures = PerformanceFigures(pages: try loadPages(), periods: periods)
-        for (key, id) in members {
-            figures.begin(key)
-            guard !areEmpty else { continue }
-            try forEachPage(of: id, in: bounds) { page, week in try figures.add(page, week: week) }
+        guard !areEmpty, database.dialect.lists != nil else {
+            for (key, id) in members {
+                figures.begin(key)
+                guard !areEmpty else { continue }
+                try forEachPage(of: id, in: bounds) { page, week in try figures.add(page, week: week) }
+            }
+            return figures
+        }
+        let members = Array(members)
+        for start in stride(from: 0, to: members.count, by: Self.creativesAtOnce) {
+            let some = members[start..<min(members.count, start + Self.creativesAtOnce)]
+            let stored = try pages(of: some.map(\.id), in: bounds)
+            for (key, id) in some {
+                figures.begin(key)
+                for (week, page) in stored[id] ?? [] {
+                    try catchingDamage(of: id) {
+                        try page.withUnsafeBytes { try figures.add($0, week: week) }
+                    }
+                }
+            }
         }
         return figures
+    }
+
+    /// The number of creatives whose pages are in memory at once.
+    private static let creativesAtOnce = 500
+
+    /// Returns the pages of creatives that can contain rows within bounds, in the order of ``forEachPage(of:in:_:)``.
+    private func pages(
+        of ids: [Int64], in bounds: ClosedRange<Day>?
+    ) throws -> [Int64: [(week: Int?, rows: [UInt8])]] {
+        let (first, last) = Self.weeks(in: bounds)
+        let each = database.dialect.each(Int64.self)
+        var pages: [Int64: [(week: Int?, rows: [UInt8])]] = [:]
+        try database.forEach(
+            "SELECT creative_id, rows FROM performance_lifetimes WHERE creative_id = \(each)", each: ids
+        ) { pages[try $0.value("creative_id"), default: []].append((nil, try $0.value("rows"))) }
+        try database.forEach(
+            """
+            SELECT creative_id, page, rows FROM performance_pages
+            WHERE page BETWEEN ? AND ? AND creative_id = \(each) ORDER BY creative_id, page
+            """, first, last, each: ids
+        ) {
+            pages[try $0.value("creative_id"), default: []].append(
+                (try $0.value("page"), try $0.value("rows")))
+        }
+        return pages
+    }
+
+    private static func weeks(in bounds: ClosedRange<Day>?) -> (first: Int, last: Int) {
+        (
+            bounds.map { PerformancePages.week(of: $0.lowerBound.number) } ?? .min,
+            bounds.map { PerformancePages.week(of: $0.upperBound.number) } ?? .max
+        )
     }
 
     /// Returns the sums of groups of creatives, in the order of the groups.
@@ -237,85 +169,5 @@ package final class PerformanceTables {
         return try PerformanceFigures.slices(of: keys, by: dimensions) { group in
             try figures(of: creatives.numbered(group), over: .only(bounds), in: bounds)
         }
-    }
-}
-
-/// A row of `performance_settings`: the dimensions that pages refer to by number.
-struct PerformanceSettingRow: SQLRecord {
-    var id = 0
-    var geo = ""
-    var currency = CurrencyCode.unknown
-    var timeZone = ""
-
-    static let table = SQLTable<PerformanceSettingRow>("performance_settings", key: "id")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("id", &id, "PRIMARY KEY")
-        try row.column("geo", &geo)
-        try row.column("currency", &currency, as: WordFormat.self)
-        try row.column("time_zone", &timeZone)
-    }
-}
-
-/// A row of `performance_pages`: the rows of a creative whose first day is in one week; see ``PerformancePages``.
-struct PerformancePageRow: SQLRecord {
-    var creative: Int64 = 0
-    /// The week, counted from 1970-01-01.
-    var page = 0
-    var rows: [UInt8] = []
-
-    static let table = SQLTable<PerformancePageRow>(
-        "performance_pages", key: "creative_id", "page", options: "WITHOUT ROWID")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("creative_id", &creative, "REFERENCES creatives(id)")
-        try row.column("page", &page)
-        try row.column("rows", &rows)
-    }
-}
-
-/// A row of `performance_lifetimes`: the lifetime totals of a creative.
-struct PerformanceLifetimeRow: SQLRecord {
-    var creative: Int64 = 0
-    /// The newest last day of any row, if known.
-    var lastDay: Int32?
-    var rows: [UInt8] = []
-
-    static let table = SQLTable<PerformanceLifetimeRow>("performance_lifetimes", key: "creative_id")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("creative_id", &creative, "PRIMARY KEY REFERENCES creatives(id)")
-        try row.column("last_day", &lastDay)
-        try row.column("rows", &rows)
-    }
-}
-
-/// A row of `geos`: a geo in its canonical spelling.
-struct GeoRow: SQLRecord {
-    var id: Int64 = 0
-    var geo = ""
-
-    static let table = SQLTable<GeoRow>("geos", key: "id")
-
-    mutating func code(_ row: inout some SQLRowCoder) throws {
-        try row.column("id", &id, "PRIMARY KEY")
-        try row.column("geo", &geo, "UNIQUE")
-    }
-}
-
-/// The geos that reports and summaries refer to by number.
-struct GeoTable {
-    let database: SQLDatabase
-
-    /// Returns the number of a geo, inserting it if necessary.
-    func findOrInsertID(of geo: String) throws -> Int64 {
-        let geo = geo.canonical
-        return try database.value("SELECT id FROM geos WHERE geo = ?", geo)
-            ?? database.insertNew(GeoRow(geo: geo))
-    }
-
-    /// Returns all geos, by number.
-    func all() throws -> [Int64: String] {
-        Dictionary(try database.rows(GeoRow.self).map { ($0.id, $0.geo) }) { first, _ in first }
     }
 }

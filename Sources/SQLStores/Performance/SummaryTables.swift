@@ -6,30 +6,56 @@ struct SummaryTables {
     let database: SQLDatabase
     let geos: GeoTable
 
-    /// Replaces the summaries computed before.
+    /// The summaries of campaigns that are written at once.
+    struct Rows {
+        fileprivate var campaigns: [CampaignID] = []
+        fileprivate var days: [DailySummaryRow] = []
+        fileprivate var spend: [DailySpendRow] = []
+    }
+
+    /// Adds the summaries of a campaign to those that are written at once.
     ///
     /// - Parameter days: The days whose summaries may have changed; `nil` for all.
-    func replace(_ figures: PerformanceFigures, of campaign: CampaignID, days: Set<Day>?) throws {
-        if days == nil {
-            try database.run(
-                """
-                DELETE FROM campaign_daily_spend WHERE campaign_id = ?1 AND date NOT IN (
-                    SELECT date FROM campaign_daily_summary WHERE campaign_id = ?1 AND NOT computed)
-                """, campaign.rawValue)
-            try database.run(
-                "DELETE FROM campaign_daily_summary WHERE campaign_id = ? AND computed", campaign.rawValue)
-        }
+    func add(
+        _ figures: PerformanceFigures, of campaign: CampaignID, days: Set<Day>?, to rows: inout Rows
+    ) throws {
+        rows.campaigns.append(campaign)
         for summary in figures.days(days) {
             let date = summary.day.description
-            try database.run(
-                "DELETE FROM campaign_daily_spend WHERE campaign_id = ? AND date = ?", campaign.rawValue, date
-            )
-            for (currency, spend) in summary.totals.spend {
-                try database.insert(
-                    DailySpendRow(campaign: campaign, date: date, currency: currency, spend: spend))
+            rows.spend += summary.totals.spend.map { currency, spend in
+                DailySpendRow(campaign: campaign, date: date, currency: currency, spend: spend)
             }
-            try database.upsert(row(of: summary, date: date, campaign, creatives: figures.creativeCount))
+            rows.days.append(try row(of: summary, date: date, campaign, creatives: figures.creativeCount))
         }
+    }
+
+    /// Replaces the summaries computed before.
+    ///
+    /// - Parameter allDays: Whether the summaries of all days are replaced, and not only those of the given days.
+    func replace(by rows: Rows, allDays: Bool) throws {
+        if allDays {
+            let campaigns = rows.campaigns.map { Int64($0.rawValue) }
+            let each = database.dialect.each(Int64.self)
+            try database.run(
+                """
+                DELETE FROM campaign_daily_spend WHERE campaign_id = \(each) AND NOT EXISTS (
+                    SELECT 1 FROM campaign_daily_summary AS s WHERE s.campaign_id = campaign_daily_spend.campaign_id
+                        AND s.date = campaign_daily_spend.date AND NOT s.computed)
+                """, each: campaigns)
+            try database.run(
+                "DELETE FROM campaign_daily_summary WHERE campaign_id = \(each) AND computed", each: campaigns
+            )
+        }
+        for (campaign, days) in Dictionary(grouping: rows.days, by: \.campaign).sorted(by: { $0.key < $1.key }
+        ) {
+            try database.run(
+                """
+                DELETE FROM campaign_daily_spend
+                WHERE campaign_id = ? AND date = \(database.dialect.each(String.self, as: .date))
+                """, campaign.rawValue, each: days.map(\.date))
+        }
+        try database.insertAll(rows.spend)
+        try database.upsertAll(rows.days)
     }
 
     private func row(

@@ -84,7 +84,7 @@ package struct StoreCopy {
             return
         }
         let bulk = SQLBulkTarget(table: table.name, columns: table.columns, key: table.key)
-        try connection.upsertAll(into: bulk) { sink, endRow in
+        try connection.insertAll(into: bulk) { sink, endRow in
             for row in rows {
                 for (index, value) in row.enumerated() { try sink.bind(value, at: index + 1) }
                 try endRow()

@@ -19,13 +19,14 @@ package final class StoreTables {
     package let classifications: ClassificationTables
     package let deals: DealTables
     package let jobs: SQLJobTables
+    private let geos: GeoTable
 
     /// Creates the tables of a connection.
     ///
     /// - Parameter clock: The clock for the timestamps of campaigns and assignments, which are whole milliseconds.
     package init(_ connection: any SQLConnection, clock: @escaping @Sendable () -> Date) {
         let database = SQLDatabase(connection)
-        let geos = GeoTable(database: database)
+        geos = GeoTable(database)
         self.database = database
         seats = SeatTable(database)
         creatives = CreativeTable(database: database, seats: seats)
@@ -53,6 +54,7 @@ package final class StoreTables {
     /// Clears all caches after a failed transaction, which may have filled them.
     func forgetWhatWasRead() {
         seats.forget()
+        geos.forget()
         performance.forget()
     }
 
@@ -60,8 +62,9 @@ package final class StoreTables {
 
     /// Returns a batch with each creative under the key by which the store knows it.
     func resolved(_ batch: ImportBatch) throws -> ResolvedBatch {
-        try creativeIDs.isEmpty
-            ? batch.resolved(in: NoCreativeIDs()) : batch.resolved(in: creativeIDs)
+        if try creativeIDs.isEmpty { return try batch.resolved(in: NoCreativeIDs()) }
+        guard database.dialect.lists != nil else { return try batch.resolved(in: creativeIDs) }
+        return try batch.resolved(in: PreparedCreativeIDs(for: batch, in: creativeIDs))
     }
 
     /// Adds a batch.
@@ -71,24 +74,16 @@ package final class StoreTables {
         var touched: [Int64] = []
         // A creative may have performance before it has a description, but not before it has a row.
         var added: Set<Int64> = []
-        let first = try creatives.insertFirst(batch.creatives)
-        if let first {
-            outcome.newCreatives = first.count
-            for (creative, id) in zip(batch.creatives, first) { ids[creative.key] = id }
-            added = Set(first)
-            touched = Array(first)
-            try creativeIDs.insertBuyerIDs(of: batch.creatives, ids: first)
-        }
-        for creative in first == nil ? batch.creatives : [] {
-            let (id, isNew, isChanged, isAdded) = try creatives.describe(creative)
-            if isAdded { added.insert(id) }
-            ids[creative.key] = id
-            if isNew { outcome.newCreatives += 1 }
-            if isChanged { outcome.changedCreatives += 1 }
-            if isNew || isChanged {
-                touched.append(id)
-                try creativeIDs.replaceBuyerID(of: creative, id: id)
+        try forEachPart(of: batch.creatives) { some in
+            let described = try creatives.describe(some)
+            for (creative, result) in zip(some, described) {
+                ids[creative.key] = result.id
+                if result.isAdded { added.insert(result.id) }
+                if result.isNew { outcome.newCreatives += 1 }
+                if result.isChanged { outcome.changedCreatives += 1 }
+                if result.isNew || result.isChanged { touched.append(result.id) }
             }
+            try creativeIDs.replaceBuyerIDs(of: described.filter { $0.isNew || $0.isChanged })
         }
         let newest = try performance.newestDay()
         let change = try performance.replaceKeys(of: batch.performance, ids: ids, new: added)
@@ -96,11 +91,28 @@ package final class StoreTables {
         guard !outcome.isUnchanged else { return outcome }
         let revision = try counters.revision + 1
         try counters.raiseRevision()
-        for id in touched { try planning.note(id, changedAt: revision) }
+        try planning.note(Set(touched).sorted(), changedAt: revision)
         let concerned = try campaigns.campaigns(of: change.creatives)
         try figures.refresh(concerned, days: change.days)
         if try performance.newestDay() != newest { try figures.moveReports(except: Set(concerned)) }
         return outcome
+    }
+
+    /// Calls a closure with parts of some creatives, in order. A part has each key once, and is small enough for the stored
+    /// descriptions of its creatives to be in memory.
+    private func forEachPart(of creatives: [Creative], _ body: ([Creative]) throws -> Void) throws {
+        var part: [Creative] = []
+        var keys: Set<CreativeKey> = []
+        for creative in creatives {
+            if part.count == 5_000 || keys.contains(creative.key) {
+                try body(part)
+                part.removeAll(keepingCapacity: true)
+                keys.removeAll(keepingCapacity: true)
+            }
+            part.append(creative)
+            keys.insert(creative.key)
+        }
+        try body(part)
     }
 
     // MARK: Planning
@@ -128,8 +140,8 @@ package final class StoreTables {
         var ids = try planning.creatives(around: marks, of: keys)
         ids.formUnion(try decisions.creatives(ofDecisionsAbout: ids))
         let numbers = ids.sorted()
-        let assignments = try numbers.compactMap(campaigns.assignment)
-        let exclusions = try numbers.flatMap(campaigns.exclusions)
+        let assignments = try campaigns.assignments(of: numbers)
+        let exclusions = try campaigns.exclusions(of: numbers)
         let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))
         let all = try campaigns.all()
         var otherNames: [String: Set<String>] = [:]
@@ -139,8 +151,7 @@ package final class StoreTables {
         return StoreSnapshot(
             revision: try counters.revision, creatives: try creatives.creatives(numbered: numbers),
             campaigns: all.filter { concerned.contains($0.id) },
-            assignments: assignments.sorted { $0.creative < $1.creative },
-            exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            assignments: assignments, exclusions: exclusions,
             decisions: try decisions.decisions(about: numbers).map(\.decision), otherNames: otherNames)
     }
 

@@ -51,8 +51,8 @@ struct OriginOwners {
     private mutating func add(_ name: Name) throws -> Int64 {
         if let id = made[name] { return id }
         let key = CreativeKey(seat: try seatName(of: name), id: name.text)
-        let id = try tables.creatives.describe(Creative(key: key)).id
-        try tables.planning.note(id, changedAt: 0)
+        let id = try tables.creatives.describe([Creative(key: key)])[0].id
+        try tables.planning.note([id], changedAt: 0)
         keys[id] = key
         made[name] = id
         return id

@@ -27,10 +27,16 @@ enum StoreOption {
     }
 
     /// Rejects an invalid URL of a PostgreSQL database, and one with a password, which every user of the machine can see.
-    /// The messages do not repeat the URL. Any other text is a valid file name.
+    /// The messages do not repeat the URL. Any other text is a valid file name, unless it is empty or contains NUL.
     ///
     /// - Parameter name: The option or operand, for messages.
     static func check(_ store: String, named name: String) throws {
+        guard !store.isEmpty, !store.utf8.contains(0) else {
+            throw CommandError(
+                .usage,
+                "\(name): invalid path: empty, or contains NUL; expected a file, or postgres://user@host/database"
+            )
+        }
         guard PostgresURL.isURL(store) else { return }
         let hasPassword: Bool
         do {

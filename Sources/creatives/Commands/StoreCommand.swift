@@ -6,25 +6,36 @@ internal import StageCore
 /// `creatives store`: copies and compares stores.
 struct StoreCommand: Command {
     static let syntax = CommandSyntax(
-        name: "store", summary: "Copies a store to another database, or prints its checksums.",
-        operands: "VERB STORE...", verbs: ["copy", "checksums"],
-        options: [CommonOption.json],
+        name: "store",
+        summary:
+            "Copies a store to another database, prints its checksums, or makes views for other programs.",
+        operands: "VERB STORE...", verbs: ["copy", "checksums", "views"],
+        options: [Self.role, CommonOption.json],
         details: """
             Verbs:
               copy FROM TO       copies all tables to an empty store, which is created if it does not exist
               checksums STORE    prints the number of rows and a checksum of each table
+              views STORE        creates views with plain names and units in a PostgreSQL database, for programs that read SQL
 
             STORE, FROM and TO are SQLite files, or PostgreSQL databases such as postgres://user@host/database. FROM is read at
             one moment, and TO is written in one transaction: after an error, nothing is copied. Each table is read again after
             it was written, and its checksum compared. Equal checksums mean equal rows, whatever the databases. Stop the workers
             of FROM before moving it: a run that they have claimed is claimed in TO as well, until its lease expires.
 
-            JSON keys: tables[]{name,rows,sha256}, rows.
+            The views are in a schema of their own: reports, or NAME_reports for a store in the schema NAME. With --role, that
+            role may read them, and the tables campaigns, creative_campaigns and campaign_daily_summary. It is created without
+            LOGIN if it does not exist. The views may be created again at any time.
+
+            JSON keys of copy and checksums: tables[]{name,rows,sha256}, rows; of views: schema, role.
             """)
+
+    private static let role = Option(
+        "role", .text("NAME"), "with views: the role that may read them, created if it does not exist")
 
     private enum Verb {
         case copy(from: String, to: String)
         case checksums(String)
+        case views(String, role: String?)
     }
 
     private let verb: Verb
@@ -33,7 +44,7 @@ struct StoreCommand: Command {
     init(_ arguments: Arguments) throws {
         isJSON = arguments[CommonOption.json]
         guard let name = arguments.operands.first else {
-            throw CommandError(.usage, "expected a verb, copy or checksums")
+            throw CommandError(.usage, "expected a verb, copy, checksums or views")
         }
         let stores = Array(arguments.operands.dropFirst())
         for store in stores { try StoreOption.check(store, named: "STORE") }
@@ -48,6 +59,16 @@ struct StoreCommand: Command {
         case ("checksums", 1): verb = .checksums(stores[0])
         case ("checksums", _):
             throw CommandError(.usage, "checksums needs one STORE, found \(stores.count) arguments")
+        case ("views", 1):
+            guard PostgresURL.isURL(stores[0]) else {
+                throw CommandError(
+                    .usage,
+                    "views needs a PostgreSQL database, postgres://user@host/database; the views of a file are its tables"
+                )
+            }
+            verb = .views(stores[0], role: arguments[Self.role])
+        case ("views", _):
+            throw CommandError(.usage, "views needs one STORE, found \(stores.count) arguments")
         default: throw CommandError(unknownVerb: name, among: Self.syntax.verbs)
         }
     }
@@ -63,6 +84,16 @@ struct StoreCommand: Command {
         case .copy(let from, let to):
             let source = try StoreOption.connection(from, reading: true)
             try output(StoreCopy(from: source, to: StoreOption.connection(to, reading: false)).run())
+        case .views(let store, let role):
+            let schema = try PostgresViews.create(store, role: role)
+            guard !isJSON else {
+                return try JSONValue.object([
+                    "schema": .string(schema), "role": role.map { .string($0) } ?? .null,
+                ]).print()
+            }
+            print(
+                "views in the schema \(Display.safe(schema))"
+                    + (role.map { ", readable by \(Display.safe($0))" } ?? ""))
         case .checksums(let store):
             try output(StoreCopy.checksums(of: StoreOption.connection(store, reading: true)))
         }

@@ -68,6 +68,11 @@ struct WorkerLog: Sendable {
         case .refused(let reason): ("refused", reason)
         case .interrupted: ("interrupted", "its lease expired")
         case .released: ("released", "the worker stopped")
+        case .divided(let parts):
+            (
+                "divided",
+                parts.isEmpty ? "waits for other runs" : "into \(Display.counted(parts.count, "run"))"
+            )
         }
     }
 }
