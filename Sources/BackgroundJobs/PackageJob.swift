@@ -37,9 +37,11 @@ public struct PackageJob: JobHandler {
         /// JSON files of deals to import first.
         public var files: [String] = []
         /// The clustering method.
-        public var method = DealClusteringMethod.gmm
+        public var method = DealClusteringMethod.consensus
         /// The size limits of clusters, and whether a deal can be in several clusters.
         public var options = PackageCreator.Options()
+        /// The number of packages to aim for, or 0 for one that follows from the sizes.
+        public var packageCount = 0
         /// The prompt file, or `nil` for the default prompt.
         public var prompt: String?
         /// The syntax of the prompt file.
@@ -52,11 +54,14 @@ public struct PackageJob: JobHandler {
         /// Creates parameters for all deals of the store, with the default method.
         public init() {}
 
-        /// Codes `files`, `method`, `max_deals`, `min_deals`, `soft`, `prompt`, `prompt_style`, `model` and
+        /// Codes `files`, `method`, `packages`, `max_deals`, `min_deals`, `soft`, `prompt`, `prompt_style`, `model` and
         /// `incremental`.
         public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.paths("files", &files, "JSON files of deals to import first")
             try coder.choice("method", &method, "clustering method")
+            try coder.integer(
+                "packages", &packageCount, in: 0...100_000,
+                "number of packages to aim for, 0 for one that follows from the sizes")
             try coder.integer(
                 "max_deals", &options.maxDealsPerCluster, in: PackageCreator.Options.maxDealsRange,
                 "maximum number of deals in a cluster")
@@ -79,6 +84,12 @@ public struct PackageJob: JobHandler {
                 throw JobError(
                     .invalidParameter,
                     "parameter max_deals is \(most), expected at least \(2 * least - 1) (twice min_deals minus one)"
+                )
+            }
+            guard packageCount == 0 || method == .consensus else {
+                throw JobError(
+                    .invalidParameter,
+                    "parameter packages is \(packageCount) with method \(method.rawValue), expected method \(DealClusteringMethod.consensus.rawValue)"
                 )
             }
             guard promptStyle == .literal || prompt != nil else {
@@ -110,6 +121,8 @@ public struct PackageJob: JobHandler {
     public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         var creator = try makeCreator(parameters)
+        let count = parameters.packageCount
+        creator.options.packageCounts = count > 0 ? count...count : nil
         creator.options.maxDealsPerCluster = parameters.options.maxDealsPerCluster
         creator.options.minClusterSize = parameters.options.minClusterSize
         creator.options.usesSoftAssignments = parameters.options.usesSoftAssignments

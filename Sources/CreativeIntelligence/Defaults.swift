@@ -41,6 +41,13 @@ extension DealClusteringMethod {
     /// when the mean log-likelihood increases by less than 0.001, as in scikit-learn.
     package var clusterer: any Clusterer {
         switch self {
+        case .consensus:
+            // Votes average over starts, so that one start with few iterations is enough.
+            var options = KMeansClusterer.Options()
+            options.restarts = 1
+            options.iterationLimit = 15
+            options.initialization = .random
+            return KMeansSelection(clusterCounts: 1...2, criterion: .bic, options: options)
         case .gmm:
             var options = GaussianMixtureClusterer.Options()
             options.tolerance = .absolute(1e-3)
@@ -60,6 +67,9 @@ extension DealClusteringMethod {
         case .hierarchical: return AgglomerativeClusterer(clusterCounts: 1...2)
         }
     }
+
+    /// The number of fits whose votes group the deals; 0 for the clusters of one fit.
+    package var fitCount: Int { self == .consensus ? PackageCreator.Options.consensusFitCount : 0 }
 }
 
 extension PackageCreator {
@@ -73,10 +83,12 @@ extension PackageCreator {
     ///   - options: The other options.
     /// - Throws: `EmbeddingError` if an installed model cannot be read.
     public init(
-        embedder: (any TextEmbedder)? = nil, method: DealClusteringMethod = .gmm,
+        embedder: (any TextEmbedder)? = nil, method: DealClusteringMethod = .consensus,
         proposer: any PackageProposer = .offline, options: Options = Options()
     ) throws {
         let installed = try embedder ?? InstalledModels.folder().map { try .sentenceEncoder(at: $0) }
+        var options = options
+        options.fitCount = method.fitCount
         self.init(
             embedder: installed ?? .hashed, clusterer: method.clusterer, proposer: proposer, options: options)
     }

@@ -55,7 +55,7 @@ struct PackageAssembly {
         guard let ground = found.ground, !run.packages.isEmpty else { return }
         let rows = Dictionary(ground.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let placement = try DealPlacement(
-            ground.vectors, ground.reduced, embedderIdentifier: ground.embedderIdentifier,
+            ground.vectors, ground.reduced, text: ground.text, embedderIdentifier: ground.embedderIdentifier,
             groups: run.packages.map { $0.dealIDs.compactMap { rows[$0] } },
             threads: context.threadCount)
         run.placement = placement

@@ -49,9 +49,18 @@ public struct PackageCreator: Sendable {
         /// Q, the number of principal components of the vectors that are clustered, at least 1; the default is 32. At most a
         /// quarter of the number of deals are used.
         var reducedDimension = 32
+        /// The number of fits whose votes group the deals, or 0 to divide and merge the clusters of one fit. Votes need a
+        /// `CountSelectingClusterer`. The default is 0; `DealClusteringMethod.consensus` uses ``consensusFitCount``.
+        public var fitCount = 0
+        /// The number of packages to aim for, or `nil`, the default, for one that follows from the sizes. The result can
+        /// have fewer packages where deals are too different or incompatible. A number that needs larger packages
+        /// raises the maximum size. Used with ``fitCount`` only.
+        public var packageCounts: ClosedRange<Int>?
         /// The maximum number of concurrent proposals, at least 1; the default is 8.
         public var parallelProposals = 8
 
+        /// The number of fits of the method `consensus`.
+        package static let consensusFitCount = 40
         /// The range of ``minClusterSize`` offered to users.
         package static let minClusterSizeRange = 3...250
         /// The range of ``maxDealsPerCluster`` offered to users.
@@ -103,9 +112,13 @@ extension PackageCreator {
     package func clusters(of deals: [Deal], context: RunContext = RunContext()) async throws -> DealClusters {
         try options.check()
         try Self.checkIDs(of: deals)
-        let lines = deals.map { DealText($0).line }
+        let text = VectorText(deals)
+        let lines = deals.map { text.line(of: $0) }
         let floor = deals.map { !Suitability($0).isAdvertisable }
-        let kept = deals.indices.filter { !floor[$0] && !lines[$0].isEmpty }
+        // In the order of the IDs, so that the order of the input changes no cluster.
+        let kept = deals.indices.filter { !floor[$0] && !lines[$0].isEmpty }.sorted {
+            deals[$0].id < deals[$1].id
+        }
         var clusters = DealClusters(words: CatalogueWords(deals))
         clusters.unassigned = deals.indices.filter { floor[$0] || lines[$0].isEmpty }.map { index in
             UnassignedDeal(
@@ -133,7 +146,7 @@ extension PackageCreator {
             )
         }
         try clusters.find(
-            kept.map { deals[$0] }, vectors: vectors, creator: self, context: context)
+            kept.map { deals[$0] }, text: text, vectors: vectors, creator: self, context: context)
         return clusters
     }
 
@@ -161,6 +174,12 @@ extension PackageCreator.Options {
             softThreshold > 0 && softThreshold <= 1, "softThreshold", softThreshold,
             "more than 0 and at most 1")
         try require(reducedDimension >= 1, "reducedDimension", reducedDimension, "at least 1")
+        try require(fitCount >= 0, "fitCount", fitCount, "at least 0")
+        if let packageCounts {
+            try require(
+                packageCounts.lowerBound >= 1, "packageCounts", "\(packageCounts)", "at least 1")
+            try require(fitCount > 0, "packageCounts", "\(packageCounts)", "nil without fitCount")
+        }
         try require(parallelProposals >= 1, "parallelProposals", parallelProposals, "at least 1")
     }
 

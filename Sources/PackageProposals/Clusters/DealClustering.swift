@@ -43,6 +43,9 @@ struct DealClustering {
 
 /// The method that clusters deals.
 public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
+    /// The votes of many K-Means fits of several dimensions and numbers of clusters, and Ward's criterion within the limits
+    /// of size.
+    case consensus
     /// A Gaussian mixture with one covariance for all components, their number chosen by BIC.
     case gmm
     /// K-means, with the number of clusters chosen by BIC.

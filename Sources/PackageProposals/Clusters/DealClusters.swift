@@ -23,6 +23,8 @@ package struct DealClusters: Sendable {
     /// The clustered deals, with their vectors.
     struct Ground: Sendable {
         var deals: [Deal]
+        /// The text of the vectors.
+        var text: VectorText
         var vectors: Matrix<Float>
         /// The vectors without the part that all clusters share.
         var centered: Matrix<Float>
@@ -34,16 +36,20 @@ package struct DealClusters: Sendable {
 
     /// - Parameter vectors: One row per deal.
     mutating func find(
-        _ deals: [Deal], vectors: Matrix<Float>, creator: PackageCreator, context: RunContext
+        _ deals: [Deal], text: VectorText, vectors: Matrix<Float>, creator: PackageCreator,
+        context: RunContext
     ) throws {
         let options = creator.options
+        if options.fitCount > 0 {
+            return try findByVotes(deals, text: text, vectors: vectors, creator: creator, context: context)
+        }
         let clustering = DealClustering(
             clusterer: creator.clusterer, sizes: try options.sizes(), dimension: options.reducedDimension)
         let outcome = try clustering.outcome(vectors, context: context)
         foundCount = outcome.foundCount
         let centered = vectors.lessShared(by: outcome.clusters)
         ground = Ground(
-            deals: deals, vectors: vectors, centered: centered, reduced: outcome.reduced,
+            deals: deals, text: text, vectors: vectors, centered: centered, reduced: outcome.reduced,
             embedderIdentifier: creator.embedder.identifier)
         var guests = [[Int]](repeating: [], count: outcome.clusters.count)
         if options.usesSoftAssignments {
@@ -86,6 +92,72 @@ package struct DealClusters: Sendable {
                     number: clusters.count, deals: rows.map { ground.deals[$0] },
                     vectors: ground.centered.rows(at: rows), words: words))
         }
+    }
+}
+
+extension DealClusters {
+    /// Groups deals by the votes of many fits.
+    private mutating func findByVotes(
+        _ deals: [Deal], text: VectorText, vectors: Matrix<Float>, creator: PackageCreator,
+        context: RunContext
+    ) throws {
+        let (options, threads) = (creator.options, context.threadCount)
+        guard let clusterer = creator.clusterer as? any CountSelectingClusterer else {
+            throw PackageError(
+                .invalidOption, "fitCount is \(options.fitCount), expected 0 with a clusterer of one count")
+        }
+        let whole = creator.proposer.wholeClusterSizes
+        let grouping = ConsensusGrouping(
+            clusterer: clusterer, fitCount: options.fitCount,
+            sizes: try options.voteSizes(whole: whole, dealCount: deals.count),
+            requestedCount: options.packageCounts, leftBefore: unassigned.count)
+        let suitabilities = deals.map(Suitability.init)
+        let numbers = Dictionary(
+            uniqueKeysWithValues: Set(suitabilities.map(\.kind)).sorted().enumerated().map { ($1, $0) })
+        let kinds = suitabilities.map { numbers[$0.kind] ?? 0 }
+        let catalogue = try CatalogueVectors(
+            vectors, texts: deals.map { text.line(of: $0) }, threads: threads)
+        let outcome = try grouping.outcome(catalogue, kinds: kinds, context: context)
+        foundCount = outcome.groups.count
+        ground = Ground(
+            deals: deals, text: text, vectors: vectors, centered: vectors.lessShared(by: outcome.groups),
+            reduced: try ReducedVectors(vectors, dimension: options.reducedDimension, threads: threads),
+            embedderIdentifier: creator.embedder.identifier)
+        var guests = [[Int]](repeating: [], count: outcome.groups.count)
+        if options.usesSoftAssignments, !outcome.groups.isEmpty {
+            let soft = SoftMembership(threshold: options.softThreshold, sizes: grouping.sizes)
+            guests = zip(
+                outcome.groups, soft.guests(of: outcome.groups, catalogue.directions, threads: threads)
+            )
+            .map { group, guests in guests.filter { kinds[$0] == kinds[group[0]] } }
+        }
+        guestCounts = guests.map(\.count)
+        append(zip(outcome.groups, guests).map { $0 + $1 })
+        if whole != nil { for index in clusters.indices { clusters[index].isPackage = true } }
+        let counts = Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +)
+        unassigned += outcome.left.map { row in
+            UnassignedDeal(
+                dealID: deals[row].id,
+                reason: UnassignedReason.tooFewAlike(
+                    kind: suitabilities[row].kind, dealCount: counts[kinds[row]] ?? 1))
+        }
+    }
+}
+
+extension PackageCreator.Options {
+    /// Returns the sizes of groups found by votes.
+    ///
+    /// - Parameter whole: The sizes of groups that become packages as they are; `nil` if a proposer divides them.
+    fileprivate func voteSizes(whole: ClosedRange<Int>?, dealCount: Int) throws -> ClusterSizes {
+        var sizes = try sizes()
+        if let whole {
+            let greatest = min(whole.upperBound, sizes.greatest)
+            sizes = try ClusterSizes(least: min(whole.lowerBound, (greatest + 1) / 2), greatest: greatest)
+        }
+        // Groups above the mean size leave room for uneven themes.
+        guard let packageCounts else { return sizes }
+        let needed = Int((1.25 * Double(dealCount) / Double(packageCounts.upperBound)).rounded(.up))
+        return try ClusterSizes(least: sizes.least, greatest: max(sizes.greatest, needed))
     }
 }
 

@@ -22,8 +22,8 @@ struct SoftMembership {
     ///   more than there is room for.
     /// - Complexity: O(N·K·D + K²·D) for K clusters.
     func guests(of clusters: [[Int]], _ vectors: Matrix<Float>, threads: Int) -> [[Int]] {
-        let directions = vectors.withUnitRows()
-        let centers = Matrix<Float>(rows: clusters.map { directions.mean(of: $0) }).withUnitRows()
+        let directions = vectors.unitRows()
+        let centers = Matrix<Float>(rows: clusters.map { directions.mean(of: $0) }).unitRows()
         let cosines = directions.product(withTransposeOf: centers, threadCount: threads)
         let likeness = centers.product(withTransposeOf: centers, threadCount: threads)
         var candidates = [[(row: Int, share: Double)]](repeating: [], count: clusters.count)
@@ -58,18 +58,5 @@ struct SoftMembership {
         let weights = (first: max(0, first - likeness * second), second: max(0, second - likeness * first))
         let sum = weights.first + weights.second
         return sum > 0 ? weights.first / sum : 0
-    }
-}
-
-extension Matrix<Float> {
-    /// Returns the rows scaled to length 1; rows of length 0 stay zero.
-    fileprivate func withUnitRows() -> Matrix<Float> {
-        var result = elements
-        for row in 0..<rowCount {
-            let length = self.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
-            guard length > 0 else { continue }
-            for index in row * columnCount..<(row + 1) * columnCount { result[index] /= length }
-        }
-        return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
     }
 }

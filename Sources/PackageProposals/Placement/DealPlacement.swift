@@ -14,6 +14,9 @@ package struct DealPlacement: Sendable, Codable {
     /// The embedder of the vectors. Vectors of another embedder are meaningless here.
     let embedderIdentifier: String
 
+    /// The text of the vectors; `nil` in a placement stored before there was a choice.
+    let text: VectorText?
+
     /// The log density that all but a few of the packages' own deals reach.
     let leastLogDensity: Double
     let density: TiedDensity
@@ -23,12 +26,14 @@ package struct DealPlacement: Sendable, Codable {
 
     /// - Parameters:
     ///   - vectors: One row per deal.
+    ///   - text: The text of the vectors.
     ///   - reduced: The same vectors in fewer dimensions.
     ///   - groups: For each package, the rows of its deals.
     init(
-        _ vectors: Matrix<Float>, _ reduced: ReducedVectors, embedderIdentifier: String, groups: [[Int]],
-        threads: Int
+        _ vectors: Matrix<Float>, _ reduced: ReducedVectors, text: VectorText, embedderIdentifier: String,
+        groups: [[Int]], threads: Int
     ) throws {
+        self.text = text
         self.embedderIdentifier = embedderIdentifier
         density = try TiedDensity(reduced, groups: groups)
         let members = Set(groups.flatMap(\.self)).sorted()
@@ -71,7 +76,8 @@ package struct DealPlacement: Sendable, Codable {
             )
         }
         try Self.check(newDeals, packages, known)
-        let vectors = try await embedder.embed(newDeals.map { DealText($0).line }, context: context)
+        let vectors = try await embedder.embed(
+            newDeals.map { text?.line(of: $0) ?? DealText($0).line }, context: context)
         guard vectors.rowCount == newDeals.count, vectors.columnCount == density.dimension else {
             throw PackageError(
                 .stageFailed,

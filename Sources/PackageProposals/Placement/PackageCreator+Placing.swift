@@ -31,7 +31,8 @@ extension PackageCreator {
             }
             return outcome
         }
-        let vectors = try await embedder.embed(known.map { DealText($0).line }, context: context)
+        let text = VectorText(known)
+        let vectors = try await embedder.embed(known.map { text.line(of: $0) }, context: context)
         guard vectors.rowCount == known.count else {
             throw PackageError(
                 .stageFailed,
@@ -41,7 +42,7 @@ extension PackageCreator {
         let reduced = try ReducedVectors(
             vectors, dimension: options.reducedDimension, threads: context.threadCount)
         let placement = try DealPlacement(
-            vectors, reduced, embedderIdentifier: embedder.identifier, groups: groups,
+            vectors, reduced, text: text, embedderIdentifier: embedder.identifier, groups: groups,
             threads: context.threadCount)
         return try await placement.place(
             newDeals, into: packages, known: known, embedder: embedder, context: context)

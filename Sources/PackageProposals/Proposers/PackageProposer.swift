@@ -15,11 +15,18 @@ public protocol PackageProposer: Sendable {
 
     /// The proposer for the strays of all clusters, which are clustered once more; by default this proposer.
     var strayProposer: any PackageProposer { get }
+
+    /// The sizes of clusters that this proposer makes packages of without dividing them, if the deals are grouped by votes;
+    /// by default `nil`: it receives clusters of the sizes of ``PackageCreator/Options-swift.struct``.
+    var wholeClusterSizes: ClosedRange<Int>? { get }
 }
 
 extension PackageProposer {
     /// This proposer.
     public var strayProposer: any PackageProposer { self }
+
+    /// Nothing: clusters are divided into packages.
+    public var wholeClusterSizes: ClosedRange<Int>? { nil }
 
     /// Proposes packages of some of a cluster's deals, in a context with default values.
     public func propose(for cluster: DealCluster) async throws -> ClusterProposal {
@@ -36,6 +43,8 @@ public struct DealCluster: Sendable {
     /// The vectors, one row per deal: each without the part that all clusters share, the run's mean vector times 1 - 1/K for
     /// K clusters.
     public var vectors: Matrix<Float>
+    /// Whether the deals are a package as they are.
+    public internal(set) var isPackage = false
     /// The frequency of words in the entire run.
     var words: CatalogueWords
 

@@ -3,7 +3,10 @@ internal import CreativeIntelligence
 /// The options of `creatives packages`.
 extension PackagesCommand {
     static let method = Option(
-        "method", .choice(DealClusteringMethod.self, "METHOD"), default: .gmm, "clustering method")
+        "method", .choice(DealClusteringMethod.self, "METHOD"), default: .consensus, "clustering method")
+    static let packages = Option(
+        "packages", .counts("N"),
+        "number of packages to aim for, or a range; fewer packages are larger. Needs \(method) consensus")
     static let soft = Flag(
         "soft", "allow a deal in up to two additional clusters with a high membership probability")
     static let minDeals = Option(
@@ -40,7 +43,7 @@ extension PackagesCommand {
     enum Format: String, CaseIterable { case iabDeals = "iab-deals" }
 
     static let options: [any DeclaredOption] =
-        [method, soft, minDeals, maxDeals] + ModelOption.syntax + ProposerOption.syntax + [
+        [method, packages, soft, minDeals, maxDeals] + ModelOption.syntax + ProposerOption.syntax + [
             resume, incremental,
             StoreOption.store.described(
                 "add the deals to an SQLite file, package all its deals, and store the packages; without DEALS.json, list the packages"
@@ -56,8 +59,16 @@ extension PackagesCommand {
     private static func leastMaxDeals(_ arguments: Arguments) -> Int { 2 * arguments[minDeals] - 1 }
 
     /// Returns the options of the package creator.
-    static func creatorOptions(_ arguments: Arguments) -> PackageCreator.Options {
+    static func creatorOptions(_ arguments: Arguments) throws -> PackageCreator.Options {
         var options = PackageCreator.Options()
+        options.fitCount = arguments[method].fitCount
+        options.packageCounts = arguments[packages]
+        guard options.packageCounts == nil || options.fitCount > 0 else {
+            throw CommandError(
+                .usage,
+                "\(packages) needs \(method) \(DealClusteringMethod.consensus.rawValue), found \(arguments[method].rawValue)"
+            )
+        }
         options.minClusterSize = arguments[minDeals]
         options.maxDealsPerCluster =
             arguments[maxDeals] ?? max(options.maxDealsPerCluster, leastMaxDeals(arguments))

@@ -69,7 +69,7 @@ struct PackagesCommand: Command {
         self.importOptions = importOptions
         method = arguments[Self.method]
         proposer = try ProposerOption(arguments, withoutModel: arguments[Self.dryRun])
-        var options = Self.creatorOptions(arguments)
+        var options = try Self.creatorOptions(arguments)
         options.parallelProposals = proposer.parallelCalls
         self.options = options
         model = try ModelOption(arguments)

@@ -26,6 +26,9 @@ public struct OfflineProposer: PackageProposer {
         public init() {}
     }
 
+    /// 3 to 15.
+    public var wholeClusterSizes: ClosedRange<Int>? { PackageSize.allowed }
+
     /// Proposes packages of a cluster.
     ///
     /// - Complexity: O(n²·D + n³) for n deals of D numbers.
@@ -36,7 +39,12 @@ public struct OfflineProposer: PackageProposer {
             proposal.excluded.append(
                 UnassignedDeal(dealID: cluster.deals[index].id, reason: UnassignedReason.belowFloor))
         }
-        for part in Self.compatibleParts(suitabilities) {
+        let parts = Self.compatibleParts(suitabilities)
+        if cluster.isPackage, parts.count == 1 {
+            proposal.packages = [Self.package(of: cluster.deals, cluster.words)]
+            return proposal
+        }
+        for part in parts {
             add(cluster.subset(part.indices), kind: part.kind, to: &proposal)
         }
         return proposal
@@ -51,11 +59,7 @@ public struct OfflineProposer: PackageProposer {
             $0 + $1 <= size.upperBound && min($0, $1) < size.lowerBound
         }
         for indices in linkage.groups where indices.count >= size.lowerBound {
-            let deals = indices.map { cluster.deals[$0] }
-            proposal.packages.append(
-                .init(
-                    name: PackageName(of: deals, words: cluster.words).text, dealIDs: deals.map(\.id),
-                    reasoning: PackageReasoning(PackageFacts(of: deals), deals).text, source: .offline))
+            proposal.packages.append(Self.package(of: indices.map { cluster.deals[$0] }, cluster.words))
         }
         for index in linkage.groups.filter({ $0.count < size.lowerBound }).flatMap(\.self).sorted() {
             proposal.strays.append(
@@ -63,6 +67,12 @@ public struct OfflineProposer: PackageProposer {
                     dealID: cluster.deals[index].id,
                     reason: UnassignedReason.tooFewAlike(kind: kind, dealCount: cluster.deals.count)))
         }
+    }
+
+    private static func package(of deals: [Deal], _ words: CatalogueWords) -> ClusterProposal.Package {
+        ClusterProposal.Package(
+            name: PackageName(of: deals, words: words).text, dealIDs: deals.map(\.id),
+            reasoning: PackageReasoning(PackageFacts(of: deals), deals).text, source: .offline)
     }
 
     /// Returns the indices of compatible deals, in the order of the first index, with the name of the part.
