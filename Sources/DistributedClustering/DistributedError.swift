@@ -7,7 +7,7 @@ public typealias DistributedError = ModuleError<DistributedErrorDomain>
 public enum DistributedErrorDomain: ErrorDomain {
     /// Returns the category of a code.
     public static func category(of code: DistributedError.Code) -> ErrorCategory {
-        code == .wrongShape ? .input : .environment
+        code == .wrongShape || code == .invalidInput ? .input : .environment
     }
 }
 
@@ -17,6 +17,9 @@ extension ModuleError.Code where Domain == DistributedErrorDomain {
 
     /// Another process failed; its message is kept.
     public static var otherProcess: Self { Self("otherProcess") }
+
+    /// Another process found invalid data; its message is kept.
+    public static var invalidInput: Self { Self("invalidInput") }
 
     /// Parts of a matrix have different numbers of columns or types.
     public static var wrongShape: Self { Self("wrongShape") }

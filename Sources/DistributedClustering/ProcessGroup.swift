@@ -59,7 +59,8 @@ extension ProcessGroup {
     /// Returns the result of work that one process may fail in, or throws on all processes if it fails on any: there the
     /// error of the lowest such rank, elsewhere its message.
     ///
-    /// - Throws: The error of this process if it is the first to fail, else ``DistributedError`` with code `otherProcess`.
+    /// - Throws: The error of this process if it is the first to fail, else ``DistributedError`` with code `otherProcess`,
+    ///   or `invalidInput` if the data is at fault.
     public func agreeing<Result>(_ work: () throws -> Result) throws -> Result {
         let result = Swift.Result { try work() }
         var failure: (any Error)?
@@ -70,8 +71,11 @@ extension ProcessGroup {
         guard failed < rankCount else { return try result.get() }
         let own = failure.map { ($0 as? any CodedError)?.description ?? String(describing: $0) } ?? ""
         let message = text(failed == rank ? own : "", of: failed)
+        let isInput = ((failure as? any CodedError)?.category ?? .environment) == .input
+        var flag = [Int64(failed == rank && isInput ? 1 : 0)]
+        flag.withUnsafeMutableBufferPointer { addUp($0) }
         if failed == rank, let failure { throw failure }
-        throw DistributedError(.otherProcess, message)
+        throw DistributedError(flag[0] == 1 ? .invalidInput : .otherProcess, message)
     }
 
     /// Returns a text of one process on all.
