@@ -6,8 +6,8 @@ package import StageCore
 /// processes finds the same bits. The exponent e follows from a bound of the magnitude of one term and the number of
 /// terms, so that no sum can overflow. Both must be the same wherever parts of one sum are computed.
 ///
-/// - A ``WideSum`` has 128 bits. A sum of 2³⁰ terms keeps the 53 bits of every `Double` down to 2⁻⁴⁰ of the largest, so
-///   that only the terms' own rounding is left.
+/// - A `FixedPoint` sum has 96 bits and is kept in 128. In a sum of 2³⁰ terms, each is rounded to a multiple of 2⁻⁶⁶ of the
+///   bound, far below the rounding of a `Double` near it.
 /// - A ``ColumnScale`` is for sums of 64 bits, which a vector unit adds and a network transports at half the cost. Its
 ///   error is derived there.
 package struct FixedPoint: Sendable {
@@ -15,7 +15,7 @@ package struct FixedPoint: Sendable {
     package let factor: Double
 
     /// The bits of the largest sum.
-    private static let bits = 120
+    private static let bits = 96
 
     /// - Parameters:
     ///   - bound: The largest magnitude of a term; finite.
@@ -24,13 +24,13 @@ package struct FixedPoint: Sendable {
         factor = Self.factor(bits: Self.bits - Self.bitLength(count), bound: bound)
     }
 
-    /// Returns a number as an integer. A magnitude beyond the bound, infinities included, becomes the largest; NaN becomes 0.
+    /// Returns a number as an integer. Infinities become the largest sum, of which 2³⁰ do not overflow; NaN becomes 0.
     package func integer(_ value: Double) -> Int128 {
         let scaled = value * factor
-        guard abs(scaled) < 0x1p120 else {
-            return scaled.isNaN ? 0 : (Int128(1) << 120) * (scaled < 0 ? -1 : 1)
+        guard abs(scaled) < 0x1p96 else {
+            return scaled.isNaN ? 0 : (Int128(1) << 96) * (scaled < 0 ? -1 : 1)
         }
-        // The generic initialiser is about ten times slower.
+        // The generic initialiser is slow.
         let high = (scaled * 0x1p-60).rounded(.towardZero)
         let low = scaled - high * 0x1p60
         return Int128(Int64(high)) << 60 + Int128(Int64(low.rounded(.toNearestOrEven)))
