@@ -17,10 +17,10 @@ struct FixedPointTests {
         #expect(abs(scale.number(forward) - plain) <= 1000 * bound * 0x1p-52)
     }
 
-    @Test(arguments: [1e-300, 1e-30, 1, 1e30, 1e300])
+    @Test(arguments: [1e-200, 1e-30, 1, 1e30, 1e300])
     func `a term keeps its bits`(_ bound: Double) {
         let scale = FixedPoint(bound: bound, count: 1 << 30)
-        for share in [1, 0.75, -0.3] where bound > 1e-290 {
+        for share in [1, 0.75, -0.3] {
             #expect(scale.number(scale.integer(bound * share)) == bound * share)
         }
         #expect(scale.integer(0) == 0)
@@ -57,7 +57,7 @@ struct FixedPointTests {
             #expect(Int(counts[cluster]) == members.count)
             for column in 0..<columnCount {
                 let expected = members.reduce(0.0) { $0 + Double(rows[$1][column]) }
-                #expect(abs(found[cluster, column] - expected) < 1e-9 * 50_000)
+                #expect(abs(found[cluster, column] - expected) < 1e-8)
             }
         }
     }
