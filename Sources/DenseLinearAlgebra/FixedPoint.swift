@@ -59,9 +59,9 @@ package struct FixedPoint: Sendable {
 /// addend below 2⁵¹, where a vector unit converts it by one addition. No input can make them overflow.
 ///
 /// An addend of one row or more is rounded by at most half a unit, so that the mean of any cluster is off by at most
-/// 2⁻ᵉ⁻¹. A deviation of B implies a standard deviation of at least B / √n. Therefore the error is at most
-/// 2⁻⁶¹ n^1.5 of the column's standard deviation: 2⁻³¹ for a million rows if one row is as far out as possible, and
-/// about 2⁻³⁹ for normal data. The inertia is least at the mean, where such errors enter it squared.
+/// 2⁻ᵉ⁻¹, which is max(2⁻⁶¹ n, 2⁻⁵⁰ r) B. A deviation of B implies a standard deviation of at least B / √n. With r = 2048
+/// and a million rows, the error is at most 2⁻²⁹ standard deviations if one row is as far out as possible, and about 2⁻³⁶
+/// for normal data. The inertia is least at the mean, where such errors enter it squared.
 package struct ColumnScale: Sendable {
     /// D numbers to subtract.
     package let center: [Double]
