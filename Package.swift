@@ -52,6 +52,8 @@ let floors: [[Target]] = [
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "CPageChecksums", dependencies: ["CSQLite"]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // Loads Open MPI at run time, so that nothing is needed to build.
+        .target(name: "CMPI", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
@@ -59,6 +61,7 @@ let floors: [[Target]] = [
     module("ClusterEvaluation", on: ["StageCore"]),
     module("Plotting", on: ["StageCore"]),
     module("KMeans", on: ["StageCore", "DenseLinearAlgebra"], testedWith: ["ClassicData"]),
+    module("DistributedClustering", on: ["StageCore", "DenseLinearAlgebra", "KMeans", "CMPI"]),
     module(
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
@@ -146,11 +149,11 @@ let modules = [
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs", "TopicDiscovery",
 ]
-// Not part of the umbrella, because few programs need synthetic data, tests, an HTTP server or a database server.
+// Not part of the umbrella, because few programs need synthetic data, tests, an HTTP server, a database server or MPI.
 let everything =
     [
-        "CreativeIntelligence", "CreativeIntelligenceTesting", "CreativeServer", "PostgresStore",
-        "SampleData",
+        "CreativeIntelligence", "CreativeIntelligenceTesting", "CreativeServer", "DistributedClustering",
+        "PostgresStore", "SampleData",
     ] + modules
 
 /// Returns the targets that tests in release mode need: the numeric modules, their tests, and what these import.
@@ -159,7 +162,7 @@ func numericTargets(of targets: [Target]) -> [Target] {
     var needed = Set(
         [
             "DenseLinearAlgebra", "Embeddings", "KMeans", "GaussianMixture", "DensityClustering",
-            "PackageProposals",
+            "DistributedClustering", "PackageProposals",
         ].map {
             "\($0)Tests"
         })
@@ -187,8 +190,8 @@ let package = Package(
         .executableTarget(
             name: "creatives",
             dependencies: [
-                "CreativeIntelligence", "CreativeServer", "PostgresStore", "SampleData", "StageCore",
-                "CMalloc",
+                "CreativeIntelligence", "CreativeServer", "DistributedClustering", "PostgresStore",
+                "SampleData", "StageCore", "CMalloc",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -7,6 +7,8 @@
 
 typedef double double8 __attribute__((vector_size(64)));
 typedef double double8_unaligned __attribute__((vector_size(64), aligned(8), may_alias));
+typedef int64_t long8 __attribute__((vector_size(64)));
+typedef int64_t long8_unaligned __attribute__((vector_size(64), aligned(8), may_alias));
 typedef float float8_unaligned __attribute__((vector_size(32), aligned(4), may_alias));
 
 CVK_INLINE void cvk_load8_f(const float *x, double8 *out) {

@@ -59,6 +59,17 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
             _ sums: UnsafeMutablePointer<Double>,
             _ counts: UnsafeMutablePointer<Double>
         ) -> Void
+    /// Adds rows to the sums of their clusters in fixed point; see ``FixedPoint``.
+    package let addRowsFixed:
+        @Sendable (
+            _ x: In, _ rows: Int, _ columns: Int, _ labels: UnsafePointer<Int32>, _ clusters: Int,
+            _ center: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,
+            _ scratch: UnsafeMutablePointer<Int32>, _ sums: UnsafeMutablePointer<Int64>,
+            _ counts: UnsafeMutablePointer<Int64>
+        ) -> Void
+    /// Extends the bounds of columns; returns `false` if a number is not finite.
+    package let columnBounds:
+        @Sendable (_ x: In, _ rows: Int, _ columns: Int, _ low: Out, _ high: Out) -> Bool
     package let standardize:
         @Sendable (
             _ x: In, _ rows: Int, _ columns: Int, _ center: In, _ scale: Scalar, _ z: Out, _ ld: Int

@@ -125,7 +125,8 @@ extension ColumnStatistics {
             variance: variance.indices.map {
                 let rounding = 64 * Double.ulpOfOne * mean[$0]
                 return self.variance[$0] == 0 || variance[$0] <= rounding * rounding ? 0 : variance[$0]
-            })
+            },
+            extent: mean.indices.map { extent[$0] + abs(mean[$0] - self.mean[$0]) })
     }
 }
 

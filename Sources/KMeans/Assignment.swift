@@ -20,8 +20,8 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     /// Double-precision copies of the centroids, laid out for the products.
     private let wideCentroids: Scratch<Double>
     private let factors: Scratch<Scalar>
-    private let sums: Scratch<Double>
-    private let counts: Scratch<Double>
+    private let isSumming: Bool
+    private let sums: CentroidAccumulator<Scalar>
     /// The cluster of each row after the most recent pass.
     private(set) var labels: [Int32]
 
@@ -32,7 +32,8 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         self.threads = threads
         // Sized so that a chunk and its scores fit in the L2 cache.
         let bytes = max(1, rows.dimension) * MemoryLayout<Scalar>.size
-        let size = min(2048, max(64, (1 << 19) / bytes / 16 * 16))
+        // A power of two, because chunks must divide the unit of ``RowShare``.
+        let size = min(RowShare.unit, max(64, ((1 << 19) / bytes).highestPowerOfTwo))
         let sumBytes = clusterCount * rows.dimension * 8
         chunks = RowChunks(
             rowCount: rows.count, chunkSize: size, groupLimit: max(4, min(16, (1 << 24) / max(1, sumBytes))))
@@ -52,12 +53,14 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         }
         wideCentroids = Scratch(clusterCount * rows.dimension)
         factors = Scratch(clusterCount * rows.dimension)
-        sums = Scratch(isSumming ? chunks.groupCount * clusterCount * rows.dimension : 0)
-        counts = Scratch(isSumming ? chunks.groupCount * clusterCount : 0)
+        self.isSumming = isSumming
+        sums = CentroidAccumulator(
+            rows, clusterCount: isSumming ? clusterCount : 0, groups: chunks.groupCount,
+            workers: workers.count)
         labels = [Int32](repeating: -1, count: rows.count)
     }
 
-    /// The result of a pass over all rows.
+    /// The result of a pass over all rows of all processes.
     struct Outcome {
         var sums: CentroidSums
         /// The number of rows that changed cluster.
@@ -69,11 +72,9 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         let table = CentroidTable(
             centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty, wide: wideCentroids,
             factors: factors)
-        let isSumming = sums.count > 0
         let width = rows.dimension
         let changes = Scratch<Int>(chunks.groupCount)
         sums.clear()
-        counts.clear()
         rows.matrix.withUnsafeElements { elements in
             labels.withUnsafeMutableBufferPointer { labels in
                 centroids.withUnsafeElements { centroids in
@@ -91,20 +92,17 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
                                 changes.elements[group] += 1
                             }
                             guard isSumming else { continue }
-                            addRows(x, range, found, group, orders[worker].elements)
+                            sums.add(
+                                x, range, found, group: group, worker: worker,
+                                scratch: orders[worker].elements)
                         }
                     }
                 }
             }
         }
-        let groups = isSumming ? chunks.groupCount : 0
-        return Outcome(
-            sums: CentroidSums(
-                sums: Matrix(
-                    rowCount: groups > 0 ? clusterCount : 0, columnCount: width,
-                    elements: sums.addedUp(groups: groups, threads: threads)),
-                weights: counts.addedUp(groups: groups)),
-            changes: changes.buffer.reduce(0, +))
+        let (total, changed) = sums.total(
+            changes: changes.buffer.prefix(chunks.groupCount).reduce(0, +), threads: threads)
+        return Outcome(sums: total, changes: changed)
     }
 
     /// Computes scores[r][k] = -2 x·c and an error bound for each row.
@@ -151,21 +149,9 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
                 1, 0, scores, ld)
         }
     }
+}
 
-    private func addRows(
-        _ x: UnsafePointer<Scalar>, _ range: Range<Int>, _ found: UnsafePointer<Int32>, _ group: Int,
-        _ order: UnsafeMutablePointer<Int32>
-    ) {
-        let sums = sums.elements + group * clusterCount * rows.dimension
-        let counts = counts.elements + group * clusterCount
-        guard let weights = rows.weights else {
-            return Scalar.kernels.addRows(
-                x, range.count, rows.dimension, found, clusterCount, nil, order, sums, counts)
-        }
-        weights.withUnsafeBufferPointer {
-            Scalar.kernels.addRows(
-                x, range.count, rows.dimension, found, clusterCount, $0.baseAddress! + range.lowerBound,
-                order, sums, counts)
-        }
-    }
+extension Int {
+    /// The largest power of two that is not larger; 1 for numbers below 1.
+    fileprivate var highestPowerOfTwo: Int { self < 1 ? 1 : 1 << (Int.bitWidth - 1 - leadingZeroBitCount) }
 }

@@ -8,12 +8,17 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     private let restarts: Int
     private let threads: Int
     private let chunks: RowChunks
+    /// The mean, as a matrix of one row.
+    private let center: Matrix<Scalar>
     /// ‖x - mean‖² of each row.
     private let norms: [Scalar]
     /// restarts × N.
     private let closest: Scratch<Scalar>
-    /// restarts × chunks: the sum of `closest`.
-    private let chunkSums: Scratch<Double>
+    /// restarts × chunks: the sum of `closest` as integers, so that every division of the rows draws the same points.
+    private let chunkSums: Scratch<Int128>
+    private let scale: FixedPoint
+    /// The sum of `closest` over the rows of earlier processes, of this one, and of all, for each restart.
+    private var masses: [(before: Int128, own: Int128, total: Int128)]
     private let scores: [Scratch<Scalar>]
     /// Distances below this fraction of the norms are treated as rounding error.
     private let noise: Scalar
@@ -25,40 +30,68 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         let chunks = RowChunks(rowCount: rows.count, chunkSize: 128)
         self.chunks = chunks
         let center: Matrix<Scalar> = Matrix(rows: [rows.mean]).converted()
-        let labels = [Int32](repeating: 0, count: rows.count)
-        let squares = rows.matrix.squaredDistances(to: center, labels: labels, threads: threads)
-        norms = [Scalar](unsafeUninitializedCapacity: rows.count) { norms, filled in
-            Scalar.kernels.narrow(squares, squares.count, 1, 0, norms.baseAddress!)
-            filled = squares.count
-        }
+        self.center = center
+        norms = rows.matrix.norms(around: center, threads: threads)
         closest = Scratch(restarts * rows.count)
         closest.buffer.update(repeating: .greatestFiniteMagnitude)
         chunkSums = Scratch(restarts * chunks.chunkCount)
+        // Distances are rounded to Scalar, hence the factor 2.
+        scale = FixedPoint(
+            bound: 2 * rows.largestDistance * (rows.weights?.max() ?? 1), count: rows.totalCount)
+        masses = Array(repeating: (0, 0, 0), count: restarts)
         scores = (0..<max(1, min(threads, chunks.chunkCount))).map { _ in
             Scratch(candidateLimit * chunks.chunkSize)
         }
         noise = Scalar(asNumber: 8 * Double(rows.dimension).squareRoot() * Scalar.ulpOfOne.asDouble)
     }
 
-    /// Draws a point with probability proportional to weight times squared distance; returns `nil` if all distances are 0.
-    func draw(_ restart: Int, _ generator: inout SeededGenerator) -> Int? {
-        let sums = UnsafeBufferPointer(
-            start: chunkSums.elements + restart * chunks.chunkCount, count: chunks.chunkCount)
-        let total = sums.reduce(0, +)
-        guard total > 0 else { return nil }
-        var left = generator.uniform() * total
-        var found: Int?
-        for chunk in sums.indices where sums[chunk] > 0 {
-            if left < sums[chunk] || chunk == sums.lastIndex(where: { $0 > 0 }) {
-                found = index(in: chunk, restart, &left)
-                break
-            }
-            left -= sums[chunk]
-        }
-        return found
+    /// A point to choose.
+    enum Draw {
+        /// The point at this share of the sum of all distances.
+        case mass(Int128)
+        case row(Int)
     }
 
-    private func index(in chunk: Int, _ restart: Int, _ left: inout Double) -> Int {
+    /// Draws a point with probability proportional to weight times squared distance; returns `nil` if all distances are 0.
+    func draw(_ restart: Int, _ generator: inout SeededGenerator) -> Draw? {
+        let total = masses[restart].total
+        guard total > 0 else { return nil }
+        let drawn = scale.integer(generator.uniform() * scale.number(total))
+        return .mass(min(total - 1, drawn))
+    }
+
+    /// Returns the rows of the draws of each restart, on every process.
+    func rows(of draws: [[Draw]]) -> [[Int]] {
+        var found: [Int64] = []
+        for (restart, draws) in draws.enumerated() {
+            for case .mass(let mass) in draws { found.append(Int64(row(at: mass, restart) ?? 0)) }
+        }
+        var indices = rows.share.sum(found).makeIterator()
+        return draws.map { draws in
+            draws.map {
+                switch $0 {
+                case .row(let row): row
+                case .mass: Int(indices.next() ?? 0)
+                }
+            }
+        }
+    }
+
+    /// Returns the row at a share of the sum, or `nil` if another process holds it.
+    private func row(at mass: Int128, _ restart: Int) -> Int? {
+        var left = mass - masses[restart].before
+        guard left >= 0, left < masses[restart].own else { return nil }
+        let sums = chunkSums.elements + restart * chunks.chunkCount
+        var chunk = 0
+        while left >= sums[chunk] {
+            left -= sums[chunk]
+            chunk += 1
+        }
+        return rows.share.rows.lowerBound + index(in: chunk, restart, scale.number(left))
+    }
+
+    private func index(in chunk: Int, _ restart: Int, _ mass: Double) -> Int {
+        var left = mass
         let range = chunks.rows(ofChunk: chunk)
         var wide = [Double](repeating: 0, count: range.count)
         Scalar.kernels.addToDouble(
@@ -75,29 +108,38 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     }
 
     /// Returns the sum of squared distances that each candidate of each restart would lead to.
-    func potentials(_ candidates: [[Int]]) -> [[Double]] {
+    func potentials(_ candidates: [[Int]]) -> [[Int128]] {
         let flat = candidates.joined().map { $0 }
         let trials = candidates[0].count
-        let sums = Scratch<Double>(chunks.chunkCount * flat.count)
-        let centered = CenteredPoints(rows, flat)
+        let sums = Scratch<Int128>(chunks.chunkCount * flat.count)
+        let centered = CenteredPoints(rows, flat, center)
         forEachChunk(centered) { chunk, range, scores, candidate in
-            sums.elements[chunk * flat.count + candidate] = closestSum(
-                scores, centered.offsets[candidate], norms[flat[candidate]], range,
-                restart: candidate / trials,
-                keeps: false)
+            sums.elements[chunk * flat.count + candidate] = scale.integer(
+                closestSum(
+                    scores, centered.offsets[candidate], centered.norms[candidate], range,
+                    restart: candidate / trials, keeps: false))
         }
-        let totals = sums.addedUp(groups: chunks.chunkCount)
+        var totals = [Int128](repeating: 0, count: flat.count)
+        for index in 0..<chunks.chunkCount * flat.count { totals[index % flat.count] += sums.elements[index] }
+        totals = rows.share.sum(totals)
         return candidates.indices.map { Array(totals[$0 * trials..<($0 + 1) * trials]) }
     }
 
     /// Adds the chosen point of each restart.
     func keep(_ winners: [Int]) {
-        let centered = CenteredPoints(rows, winners)
+        let centered = CenteredPoints(rows, winners, center)
         forEachChunk(centered) { chunk, range, scores, restart in
-            chunkSums.elements[restart * chunks.chunkCount + chunk] = closestSum(
-                scores, centered.offsets[restart], norms[winners[restart]], range, restart: restart,
-                keeps: true)
+            chunkSums.elements[restart * chunks.chunkCount + chunk] = scale.integer(
+                closestSum(
+                    scores, centered.offsets[restart], centered.norms[restart], range, restart: restart,
+                    keeps: true))
         }
+        let own = (0..<restarts).map { restart in
+            (0..<chunks.chunkCount).reduce(into: Int128(0)) {
+                $0 += chunkSums.elements[restart * chunks.chunkCount + $1]
+            }
+        }
+        masses = zip(own, rows.share.running(own)).map { ($1.before, $0, $1.total) }
     }
 
     private func closestSum(
@@ -158,10 +200,14 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
 private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
     let points: Matrix<Scalar>
     let offsets: [Scalar]
+    /// ‖x - mean‖² of each point.
+    let norms: [Scalar]
 
-    init(_ rows: WorkingRows<Scalar>, _ indices: [Int]) {
+    init(_ rows: WorkingRows<Scalar>, _ indices: [Int], _ center: Matrix<Scalar>) {
         let width = rows.dimension
-        let chosen: Matrix<Double> = rows.matrix.rows(at: indices).converted()
+        let plain = rows.rows(at: indices)
+        norms = plain.norms(around: center, threads: 1)
+        let chosen: Matrix<Double> = plain.converted()
         var elements = chosen.elements
         var offsets = [Double](repeating: 0, count: indices.count)
         for row in indices.indices {
@@ -173,5 +219,17 @@ private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
         }
         points = Matrix(rowCount: indices.count, columnCount: width, elements: elements).converted()
         self.offsets = Matrix(rowCount: 1, columnCount: indices.count, elements: offsets).converted().elements
+    }
+}
+
+extension Matrix where Scalar: LinearAlgebraScalar {
+    /// Returns ‖x - center‖² of each row.
+    fileprivate func norms(around center: Matrix, threads: Int) -> [Scalar] {
+        let labels = [Int32](repeating: 0, count: rowCount)
+        let squares = squaredDistances(to: center, labels: labels, threads: threads)
+        return [Scalar](unsafeUninitializedCapacity: rowCount) { norms, filled in
+            Scalar.kernels.narrow(squares, squares.count, 1, 0, norms.baseAddress!)
+            filled = squares.count
+        }
     }
 }

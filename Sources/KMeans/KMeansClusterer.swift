@@ -57,11 +57,25 @@ extension KMeansClusterer {
         return fit
     }
 
-    private func fitPoints<Scalar: LinearAlgebraScalar>(
-        _ points: Matrix<Scalar>, _ weights: [Double]?, _ context: RunContext
+    /// Fits a model to rows that several processes share.
+    ///
+    /// - Parameters:
+    ///   - points: The rows of this process.
+    ///   - share: The place of the rows among all. The result is bit-identical for any number of processes.
+    /// - Returns: The model of all rows, and the labels of the rows of this process.
+    /// - Throws: The same error on every process.
+    package func fit<Scalar: LinearAlgebraScalar>(
+        _ points: Matrix<Scalar>, share: RowShare, context: RunContext
     ) throws -> KMeansFit<Scalar> {
-        try check(points)
-        let rows = try WorkingRows(points, weights: weights, options: options, context: context)
+        try fitPoints(points, nil, share: share, context)
+    }
+
+    private func fitPoints<Scalar: LinearAlgebraScalar>(
+        _ points: Matrix<Scalar>, _ weights: [Double]?, share: RowShare? = nil, _ context: RunContext
+    ) throws -> KMeansFit<Scalar> {
+        try check(points, rowCount: share?.totalCount ?? points.rowCount)
+        let rows = try WorkingRows(
+            points, weights: weights, share: share, options: options, context: context)
         var best: LloydRun<Scalar>?
         for run in try runs(on: rows, context: context) where run.objective < best?.objective ?? .infinity {
             best = run
@@ -72,15 +86,15 @@ extension KMeansClusterer {
         return try best.finished(on: rows, context: context)
     }
 
-    private func check<Scalar>(_ points: Matrix<Scalar>) throws {
+    private func check<Scalar>(_ points: Matrix<Scalar>, rowCount: Int) throws {
         try options.check(clusterCount: clusterCount)
         guard points.columnCount > 0 else {
             throw KMeansError(.wrongShape, "the matrix has no columns, expected at least one")
         }
-        guard points.rowCount >= clusterCount else {
+        guard rowCount >= clusterCount else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(counted(clusterCount, "cluster")) for \(counted(points.rowCount, "point")), expected at least one point per cluster"
+                "\(counted(clusterCount, "cluster")) for \(counted(rowCount, "point")), expected at least one point per cluster"
             )
         }
         guard case .centroids(let centroids) = options.initialization.choice else { return }
@@ -97,7 +111,7 @@ extension KMeansClusterer {
         on rows: WorkingRows<Scalar>, context: RunContext
     ) throws -> [LloydRun<Scalar>] {
         let lloyd = Lloyd<Scalar>(options: options)
-        guard let sampleSize = options.sampleSize, sampleSize < rows.count else {
+        guard let sampleSize = options.sampleSize, sampleSize < rows.totalCount else {
             let starts = try Seeding(options, clusterCount).starts(on: rows, context: context)
             return try runs(lloyd, starts, on: rows, context: context)
         }
@@ -113,7 +127,9 @@ extension KMeansClusterer {
     private func runs<Scalar>(
         _ lloyd: Lloyd<Scalar>, _ starts: [Matrix<Scalar>], on rows: WorkingRows<Scalar>, context: RunContext
     ) throws -> [LloydRun<Scalar>] {
-        let isSideBySide = starts.count >= context.threadCount && rows.count <= 100_000
+        // Processes exchange sums in the same order, so that runs cannot overlap.
+        let isSideBySide =
+            starts.count >= context.threadCount && rows.count <= 100_000 && !rows.share.isDistributed
         var each = context
         if isSideBySide { each.threadCount = 1 }
         return try Parallel.map(starts.count, threads: isSideBySide ? context.threadCount : 1) { restart in

@@ -51,11 +51,10 @@ struct LloydRun<Scalar: LinearAlgebraScalar> {
         _ = assignment.assign(to: centroids)
         let labels = assignment.labels
         let distances = rows.matrix.squaredDistances(to: centroids, labels: labels, threads: threads)
-        var (inertia, sizes) = (0.0, [Int](repeating: 0, count: centroids.rowCount))
-        for (row, label) in labels.enumerated() {
-            inertia += (rows.weights?[row] ?? 1) * distances[row]
-            sizes[Int(label)] += 1
-        }
+        let inertia = rows.share.total(rows.weighted(distances))
+        var counts = [Int64](repeating: 0, count: centroids.rowCount)
+        for label in labels { counts[Int(label)] += 1 }
+        let sizes = rows.share.sum(counts).map { Int($0) }
         let square = rows.scale * rows.scale
         let model = KMeansModel(
             centroids: rows.scale == 1 ? centroids : centroids.divided(by: 1 / rows.scale),
@@ -89,37 +88,5 @@ extension Matrix<Double> {
     /// Returns the sum of squared differences.
     func squaredDistance(to other: Matrix<Double>) -> Double {
         zip(elements, other.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    }
-}
-
-extension CentroidSums {
-    /// Moves the point farthest from its centroid into each empty cluster, as long as some points differ from their
-    /// centroids.
-    mutating func fillEmptyClusters<Scalar: LinearAlgebraScalar>(
-        _ rows: WorkingRows<Scalar>, _ labels: [Int32], _ centroids: Matrix<Double>, threads: Int
-    ) {
-        let empty = weights.indices.filter { weights[$0] == 0 }
-        guard !empty.isEmpty else { return }
-        let distances = rows.matrix.squaredDistances(
-            to: centroids.converted(), labels: labels, threads: threads)
-        var members = [Int](repeating: 0, count: weights.count)
-        for label in labels { members[Int(label)] += 1 }
-        let farthest = distances.indices
-            .filter { distances[$0] > 0 && (rows.weights?[$0] ?? 1) > 0 }
-            .sorted { (distances[$0], $1) > (distances[$1], $0) }
-        var candidates = farthest.makeIterator()
-        var taken: [ArraySlice<Scalar>] = []
-        for cluster in empty {
-            while let row = candidates.next() {
-                let point = rows.matrix.row(row)
-                let home = Int(labels[row])
-                // A cluster keeps its last point. A point equal to one already taken would leave the next cluster empty again.
-                guard members[home] > 1, !taken.contains(where: { $0.elementsEqual(point) }) else { continue }
-                members[home] -= 1
-                taken.append(point)
-                move(point.map(\.asDouble), weight: rows.weights?[row] ?? 1, from: home, to: cluster)
-                break
-            }
-        }
     }
 }

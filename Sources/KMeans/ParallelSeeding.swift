@@ -19,32 +19,34 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
     func start() throws -> Matrix<Scalar> {
         let stream = SeedStream.oversampling + UInt64(restart) << 16
         var generator = SeededGenerator(seed: context.seed, stream: stream)
-        var chosen = [generator.uniform(in: 0...rows.count - 1)]
+        var chosen = [generator.uniform(in: 0...rows.totalCount - 1)]
         for round in 1...Self.roundCount {
             try context.checkpoint(
                 ProgressEvent(stage: "k-means‖", completed: round - 1, total: Self.roundCount))
             let distances = distances(to: chosen)
-            let total = distances.reduce(0, +)
+            let total = rows.share.total(distances)
             guard total > 0 else { break }
             var draws = SeededGenerator(seed: context.seed, stream: stream + UInt64(round))
             let factor = 2 * Double(count) / total
-            chosen += distances.indices.filter { draws.chance(factor * distances[$0]) }
+            // Each row has its own draw, whichever process holds it.
+            draws.skip(rows.share.rows.lowerBound)
+            let found = distances.indices.filter { draws.chance(factor * distances[$0]) }
+            chosen += rows.share.gather(found.map { rows.share.rows.lowerBound + $0 })
         }
         let taken = Set(chosen)
         if chosen.count < count {
-            chosen += (0..<rows.count).lazy.filter { !taken.contains($0) }.prefix(count - chosen.count)
+            chosen += (0..<rows.totalCount).lazy.filter { !taken.contains($0) }.prefix(count - chosen.count)
         }
-        return try pick(from: rows.matrix.rows(at: chosen))
+        return try pick(from: rows.rows(at: chosen))
     }
 
     /// Returns the weighted squared distance of each point to the nearest chosen point.
     private func distances(to chosen: [Int]) -> [Double] {
-        let centroids = rows.matrix.rows(at: chosen)
+        let centroids = rows.rows(at: chosen)
         let labels = nearest(centroids)
         let distances = rows.matrix.squaredDistances(
             to: centroids, labels: labels, threads: context.threadCount)
-        guard let weights = rows.weights else { return distances }
-        return zip(weights, distances).map { $0 * $1 }
+        return rows.weighted(distances)
     }
 
     /// Selects K of the candidates, each weighted by the points nearest to it.
@@ -53,6 +55,8 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
         for (row, label) in nearest(candidates).enumerated() {
             weights[Int(label)] += rows.weights?[row] ?? 1
         }
+        // Without weights, these are whole numbers.
+        if rows.weights == nil { weights = rows.share.sum(weights.map { Int64($0) }).map { Double($0) } }
         var options = KMeansClusterer.Options()
         options.usesScreening = false
         let few = try WorkingRows(candidates, weights: weights, options: options, context: context)

@@ -23,13 +23,13 @@ struct Seeding {
             return (0..<options.restarts).map { restart in
                 var generator = SeededGenerator(
                     seed: context.seed, stream: SeedStream.start + UInt64(restart))
-                return rows.matrix.rows(at: generator.distinctIndices(clusterCount, below: rows.count))
+                return rows.rows(at: generator.distinctIndices(clusterCount, below: rows.totalCount))
             }
         case .kMeansPlusPlus:
             let sequences = try PlusPlusSeeding(
                 rows, count: clusterCount, restarts: options.restarts, context: context
             ).sequences()
-            return sequences.map { rows.matrix.rows(at: $0) }
+            return sequences.map { rows.rows(at: $0) }
         case .kMeansParallel:
             return try (0..<options.restarts).map { restart in
                 try ParallelSeeding(rows, count: clusterCount, restart: restart, context: context).start()
@@ -78,12 +78,13 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
         while chosen[0].count < count {
             try context.checkpoint(
                 ProgressEvent(stage: "k-means++", completed: chosen[0].count, total: count))
-            let candidates = generators.indices.map { restart in
+            let draws = generators.indices.map { restart in
                 (0..<trials).map { _ in
                     distances.draw(restart, &generators[restart])
-                        ?? fallback(chosen[restart], &generators[restart])
+                        ?? .row(fallback(chosen[restart], &generators[restart]))
                 }
             }
+            let candidates = distances.rows(of: draws)
             let potentials = distances.potentials(candidates)
             let winners = zip(candidates, potentials).map { candidates, potentials in
                 let best = potentials.indices.min { (potentials[$0], $0) < (potentials[$1], $1) } ?? 0
@@ -96,14 +97,15 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
     }
 
     private func first(_ generator: inout SeededGenerator) -> Int {
-        rows.weights.map { generator.choice(weights: $0) } ?? generator.uniform(in: 0...rows.count - 1)
+        rows.weights.map { generator.choice(weights: $0) } ?? generator.uniform(in: 0...rows.totalCount - 1)
     }
 
     /// Returns a point that is not chosen yet. Used when every point coincides with a chosen one.
     private func fallback(_ chosen: [Int], _ generator: inout SeededGenerator) -> Int {
         let taken = Set(chosen)
-        let start = generator.uniform(in: 0...rows.count - 1)
-        return (0..<rows.count).lazy.map { (start + $0) % rows.count }.first { !taken.contains($0) } ?? start
+        let count = rows.totalCount
+        let start = generator.uniform(in: 0...count - 1)
+        return (0..<count).lazy.map { (start + $0) % count }.first { !taken.contains($0) } ?? start
     }
 }
 

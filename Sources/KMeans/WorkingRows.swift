@@ -1,10 +1,16 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The points of a fit, validated, scaled if necessary, and with their norms.
+/// The points of a fit that this process holds, validated, scaled if necessary, and with their norms.
 struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     let matrix: Matrix<Scalar>
+    /// The place of the rows among those of all processes.
+    let share: RowShare
     let weights: [Double]?
+    /// The scale of sums of rows; `nil` with weights.
+    let columnScale: ColumnScale?
+    /// At least the squared distance of any two rows.
+    let largestDistance: Double
     /// The divisor applied to the points: a power of two, usually 1.
     let scale: Double
     let mean: [Double]
@@ -18,16 +24,22 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     let isCosine: Bool
 
     var count: Int { matrix.rowCount }
+    var totalCount: Int { share.totalCount }
     var dimension: Int { matrix.columnCount }
 
     /// Validates and prepares the points.
+    ///
+    /// - Parameter share: The place of the rows; `nil` if this process holds all of them.
     init(
-        _ points: Matrix<Scalar>, weights: [Double]?, options: KMeansClusterer.Options, context: RunContext
+        _ points: Matrix<Scalar>, weights: [Double]?, share: RowShare? = nil,
+        options: KMeansClusterer.Options,
+        context: RunContext
     ) throws {
+        let share = share ?? .whole(points.rowCount)
         try Self.check(weights, count: points.rowCount)
         let threads = context.threadCount
         let isCosine = options.metric == .cosine
-        var statistics = try Self.statistics(of: points, threads: threads)
+        var statistics = try Self.statistics(of: points, share, threads: threads)
         let peak = max(statistics.typicalScale, statistics.mean.lazy.map(abs).max() ?? 0)
         var matrix = points
         var scale = 1.0
@@ -37,18 +49,21 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
             scale = Double(sign: .plus, exponent: peak.exponent, significand: 1)
             matrix = points.divided(by: scale)
         }
-        if isCosine || scale != 1 { statistics = try Self.statistics(of: matrix, threads: threads) }
+        if isCosine || scale != 1 { statistics = try Self.statistics(of: matrix, share, threads: threads) }
         self.init(
-            matrix, weights: weights, scale: scale, statistics: statistics, isCosine: isCosine,
+            matrix, share, weights: weights, scale: scale, statistics: statistics, isCosine: isCosine,
             isScreened: options.usesScreening && BFloat16Screen.isAvailable, threads: threads)
     }
 
     private init(
-        _ matrix: Matrix<Scalar>, weights: [Double]?, scale: Double, statistics: ColumnStatistics,
+        _ matrix: Matrix<Scalar>, _ share: RowShare, weights: [Double]?, scale: Double,
+        statistics: ColumnStatistics,
         isCosine: Bool,
         isScreened: Bool, threads: Int
     ) {
         self.matrix = matrix
+        self.share = share
+        largestDistance = 4 * statistics.extent.reduce(0) { $0 + $1 * $1 }
         self.weights = weights
         self.scale = scale
         self.isCosine = isCosine
@@ -60,9 +75,12 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
             let labels = [Int32](repeating: 0, count: matrix.rowCount)
             let distances = matrix.squaredDistances(to: center, labels: labels, threads: threads)
             totalScatter = zip(weights, distances).reduce(0) { $0 + $1.0 * $1.1 }
+            columnScale = nil
         } else {
             mean = statistics.mean
-            totalScatter = statistics.totalVariance * Double(matrix.rowCount)
+            totalScatter = statistics.totalVariance * Double(share.totalCount)
+            columnScale = ColumnScale(
+                center: mean, bounds: statistics.extent, rowCount: share.totalCount, chunkSize: RowShare.unit)
         }
         let norms = matrix.squaredRowNorms(threadCount: threads)
         lengths = [Scalar](unsafeUninitializedCapacity: norms.count) { lengths, filled in
@@ -74,14 +92,23 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
         roundingErrors = floats.map { BFloat16Screen.roundingErrors(of: $0, threads: threads) } ?? []
     }
 
-    /// Returns a uniform random sample of the points, in their original order.
+    /// Returns one number for each row times its weight.
+    func weighted(_ values: [Double]) -> [Double] {
+        weights.map { zip($0, values).map { $0 * $1 } } ?? values
+    }
+
+    /// Returns rows by their indices in the whole matrix, on every process.
+    func rows(at indices: [Int]) -> Matrix<Scalar> { share.rows(at: indices, of: matrix) }
+
+    /// Returns a uniform random sample of the points, in their original order. Every process holds the whole sample.
     func sample(_ size: Int, seed: UInt64) throws -> WorkingRows {
         var generator = SeededGenerator(seed: seed, stream: SeedStream.sample)
-        let indices = generator.distinctIndices(size, below: count)
-        let part = matrix.rows(at: indices)
+        let indices = generator.distinctIndices(size, below: totalCount)
+        let part = rows(at: indices)
+        let share = RowShare.whole(part.rowCount)
         return WorkingRows(
-            part, weights: weights.map { weights in indices.map { weights[$0] } }, scale: scale,
-            statistics: try Self.statistics(of: part, threads: 1), isCosine: isCosine,
+            part, share, weights: weights.map { weights in indices.map { weights[$0] } }, scale: scale,
+            statistics: try Self.statistics(of: part, share, threads: 1), isCosine: isCosine,
             isScreened: !roundingErrors.isEmpty, threads: 1)
     }
 }
@@ -108,9 +135,11 @@ extension WorkingRows {
         }
     }
 
-    private static func statistics(of matrix: Matrix<Scalar>, threads: Int) throws -> ColumnStatistics {
+    private static func statistics(
+        of matrix: Matrix<Scalar>, _ share: RowShare, threads: Int
+    ) throws -> ColumnStatistics {
         do {
-            return try ColumnStatistics(of: matrix, threadCount: threads)
+            return try ColumnStatistics(of: matrix, share: share, threadCount: threads)
         } catch let error as LinearAlgebraError {
             throw KMeansError(error.code == .notFinite ? .notFinite : .wrongShape, error.description)
         }

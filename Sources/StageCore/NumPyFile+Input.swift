@@ -41,13 +41,17 @@ final class NumPyFileInput {
         try Self.read(descriptor, target, at: dataOffset + offset, path)
     }
 
-    /// Calls a closure with all numbers in file order, in chunks.
+    /// Calls a closure with numbers in file order, in chunks.
+    ///
+    /// - Parameter range: The indices of the numbers, or `nil` for all.
     func forEachChunk<Element: BitwiseCopyable>(
-        of type: Element.Type, _ body: (UnsafeBufferPointer<Element>) throws -> Void
+        of type: Element.Type, in range: Range<Int>? = nil,
+        _ body: (UnsafeBufferPointer<Element>) throws -> Void
     ) throws {
-        var left = header.elementCount ?? 0
-        var offset = 0
         let width = MemoryLayout<Element>.stride
+        let range = range ?? 0..<(header.elementCount ?? 0)
+        var left = range.count
+        var offset = range.lowerBound * width
         let scratch = UnsafeMutableBufferPointer<Element>.allocate(
             capacity: min(left, Self.chunkBytes / width))
         defer { scratch.deallocate() }

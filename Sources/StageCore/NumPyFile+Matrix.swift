@@ -54,12 +54,37 @@ extension Matrix {
     }
 }
 
+extension NumPyFile {
+    /// Reads a range of rows into memory, without reading the others.
+    ///
+    /// - Parameters:
+    ///   - rows: A range of the file's rows.
+    ///   - target: Memory for as many rows. Numbers are converted as by ``Matrix/init(contentsOfNumPyFile:)``.
+    /// - Throws: ``NumPyFileError``.
+    package static func read<Scalar: MatrixScalar>(
+        _ rows: Range<Int>, of path: String, into target: UnsafeMutableBufferPointer<Scalar>
+    ) throws {
+        let input = try NumPyFileInput(path)
+        if Scalar.self == Float.self {
+            try NumPyMatrixReader<Float>(input, rows: rows).fill(
+                UnsafeMutableRawBufferPointer(target).assumingMemoryBound(to: Float.self))
+        } else {
+            try NumPyMatrixReader<Double>(input, rows: rows).fill(
+                UnsafeMutableRawBufferPointer(target).assumingMemoryBound(to: Double.self))
+        }
+    }
+}
+
 private struct NumPyMatrixReader<Scalar: NumPyTarget> {
     private let input: NumPyFileInput
+    /// The number of rows in the file.
     private let rowCount: Int
     private let columnCount: Int
+    /// The rows to read.
+    private let rows: Range<Int>
 
-    init(_ input: NumPyFileInput) throws {
+    /// - Parameter rows: The rows to read, or `nil` for all.
+    init(_ input: NumPyFileInput, rows: Range<Int>? = nil) throws {
         let shape = input.header.shape
         guard shape.count == 1 || shape.count == 2 else {
             throw input.error(
@@ -69,16 +94,23 @@ private struct NumPyMatrixReader<Scalar: NumPyTarget> {
         self.input = input
         rowCount = shape[0]
         columnCount = shape.count == 2 ? shape[1] : 1
+        self.rows = rows ?? 0..<shape[0]
+        guard self.rows.upperBound <= rowCount else {
+            throw input.error(.truncated, "the file has fewer rows than before")
+        }
     }
 
     func read() throws -> Matrix<Scalar> {
-        try Matrix(rowCount: rowCount, columnCount: columnCount) { target throws in
-            switch input.header.type {
-            case .float32: try fill(target, from: Float.self)
-            case .float64: try fill(target, from: Double.self)
-            case .int32: try fill(target, from: Int32.self)
-            case .int64: try fill(target, from: Int64.self)
-            }
+        try Matrix(rowCount: rows.count, columnCount: columnCount) { target throws in try fill(target) }
+    }
+
+    /// Reads the rows into memory.
+    func fill(_ target: UnsafeMutableBufferPointer<Scalar>) throws {
+        switch input.header.type {
+        case .float32: try fill(target, from: Float.self)
+        case .float64: try fill(target, from: Double.self)
+        case .int32: try fill(target, from: Int32.self)
+        case .int64: try fill(target, from: Int64.self)
         }
     }
 
@@ -88,10 +120,13 @@ private struct NumPyMatrixReader<Scalar: NumPyTarget> {
         if input.header.isFortranOrder, rowCount > 1, columnCount > 1 {
             try transpose(into: target, from: type)
         } else if Source.self == Scalar.self {
-            try input.read(UnsafeMutableRawBufferPointer(target), at: 0)
+            try input.read(
+                UnsafeMutableRawBufferPointer(target),
+                at: rows.lowerBound * columnCount * MemoryLayout<Source>.stride)
         } else {
             var index = 0
-            try input.forEachChunk(of: type) { chunk in
+            let range = rows.lowerBound * columnCount..<rows.upperBound * columnCount
+            try input.forEachChunk(of: type, in: range) { chunk in
                 for value in chunk {
                     target[index] = Scalar(number: value)
                     index += 1
@@ -109,15 +144,15 @@ private struct NumPyMatrixReader<Scalar: NumPyTarget> {
         let (tallest, widest) = (8192, 16)
         let scratch = UnsafeMutableBufferPointer<Source>.allocate(capacity: tallest * widest)
         defer { scratch.deallocate() }
-        for top in stride(from: 0, to: rowCount, by: tallest) {
-            let rows = min(tallest, rowCount - top)
+        for top in stride(from: 0, to: self.rows.count, by: tallest) {
+            let rows = min(tallest, self.rows.count - top)
             for left in stride(from: 0, to: columnCount, by: widest) {
                 let columns = min(widest, columnCount - left)
                 for column in 0..<columns {
                     let piece = UnsafeMutableBufferPointer(rebasing: scratch[(column * tallest)...])
                     try input.read(
                         UnsafeMutableRawBufferPointer(rebased: piece, count: rows),
-                        at: ((left + column) * rowCount + top) * width)
+                        at: ((left + column) * rowCount + self.rows.lowerBound + top) * width)
                 }
                 for row in 0..<rows {
                     let start = (top + row) * columnCount + left

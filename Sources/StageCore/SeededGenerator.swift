@@ -98,6 +98,13 @@ extension SeededGenerator {
         return min(range.upperBound, range.lowerBound + uniform() * width)
     }
 
+    /// Advances the generator as if that many numbers were drawn by ``uniform()`` or ``chance(_:)``.
+    ///
+    /// - Complexity: O(`count`).
+    package mutating func skip(_ count: Int) {
+        for _ in 0..<count { _ = next() }
+    }
+
     /// Returns `true` with a given probability.
     ///
     /// - Parameter probability: The probability, clamped to 0...1.

@@ -25,6 +25,7 @@ enum Creatives {
         Heap.prepare()
         StandardStreams.prepare()
         StopSignals.prepare()
+        DistributedRun.prepare(CommandLine.arguments)
         let status = StandardOutput.finish(await run(Array(CommandLine.arguments.dropFirst())))
         TemporaryFiles.removeAll()
         exit(status.rawValue)

@@ -18,12 +18,13 @@ enum CommandLineTool {
     /// - Parameters:
     ///   - largestFile: The maximum size of a file in bytes, if limited.
     ///   - largestMemory: The maximum memory in bytes, if limited.
+    ///   - program: The program to run; the executable, or one that starts it.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: Data? = nil,
-        largestFile: Int? = nil, largestMemory: Int? = nil
+        largestFile: Int? = nil, largestMemory: Int? = nil, program: URL = executable
     ) throws -> Result {
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = program
         process.arguments = arguments
         // In blocks of 512 and 1,024 bytes.
         let limits =

@@ -50,6 +50,13 @@ bool cvk_has_bfloat16(void);
        space for rows + clusters numbers. */                                                                           \
     void cvk_add_rows_##S(const T *x, long rows, long columns, const int32_t *labels, long clusters,                   \
                           const double *weights, int32_t *scratch, double *sums, double *counts);                      \
+    /* sums[labels[r]] += (x[r] - center) scale in integers, counts[labels[r]] += 1. Each addend is the sum of the rows\
+       of a cluster in this call, rounded; it must be below 2^51 in magnitude. `scratch` as above. */                  \
+    void cvk_add_rows_fixed_##S(const T *x, long rows, long columns, const int32_t *labels, long clusters,             \
+                                const double *center, const double *scale, int32_t *scratch, int64_t *sums,            \
+                                int64_t *counts);                                                                      \
+    /* Lowers low[c] and raises high[c] to the numbers of column c. Returns 0 if a number is not finite. */            \
+    long cvk_column_bounds_##S(const T *x, long rows, long columns, T *low, T *high);                                  \
     /* z[r] = (x[r] - center) * scale; rows of z are ld apart. */                                                      \
     void cvk_standardize_##S(const T *x, long rows, long columns, const T *center, T scale, T *z, long ld);            \
     /* out[r] = the squares of z[r]. */                                                                                \

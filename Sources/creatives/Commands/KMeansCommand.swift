@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import DistributedClustering
 
 /// `creatives kmeans`: clusters a matrix by K-Means.
 struct KMeansCommand: Command {
@@ -27,9 +28,9 @@ struct KMeansCommand: Command {
         "centroids", .file(.writes, "OUT.npy"), "write the centroids, K x D")
 
     static let syntax = CommandSyntax(
-        name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
+        name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy...",
         operandRole: .reads,
-        options: fitting + [labels, SavedModel.predict] + CommonOption.syntax,
+        options: fitting + [labels, SavedModel.predict, DistributedRun.flag] + CommonOption.syntax,
         details: """
             X.npy contains N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single precision, the
             other types in double precision. Each label is that of the nearest centroid, regardless of the precision, the number of
@@ -37,6 +38,8 @@ struct KMeansCommand: Command {
 
             A range such as \(clusters) 2...20 fits every number and keeps the best; the silhouette is measured on a sample
             of 2,000 rows. \(SavedModel.predict) applies a model saved by \(SavedModel.output), with its standardisation.
+
+            \(DistributedRun.help)
 
             JSON keys: inertia, iterations, converged, cluster_sizes, seconds (without reading and writing), warnings,
             and for a range table [] {clusters, inertia, silhouette, bic}. With \(SavedModel.predict): cluster_sizes,
@@ -56,7 +59,8 @@ struct KMeansCommand: Command {
         var selection: KMeansSelection.Criterion { self == .bic ? .bic : .silhouette }
     }
 
-    private let input: String
+    private let inputs: [String]
+    private let isDistributed: Bool
     private let clusterCounts: ClosedRange<Int>
     private let criterion: Criterion
     private let plot: String?
@@ -72,7 +76,13 @@ struct KMeansCommand: Command {
     private var options = KMeansClusterer.Options()
 
     init(_ arguments: Arguments) throws {
-        input = try arguments.operands(named: "X.npy")[0]
+        isDistributed = arguments[DistributedRun.flag]
+        inputs =
+            isDistributed && !arguments.operands.isEmpty
+            ? arguments.operands : try arguments.operands(named: "X.npy")
+        for option in [MatrixPreparation.standardize, SavedModel.predict] as [any DeclaredOption] {
+            try arguments.refuse(DistributedRun.flag, with: option)
+        }
         predict = arguments[SavedModel.predict]
         guard let counts = arguments[Self.clusters] ?? predict.map({ _ in 1...1 }) else {
             throw CommandError(
@@ -98,6 +108,10 @@ struct KMeansCommand: Command {
         if arguments[Self.cosine] { options.metric = .cosine }
         try SavedModel.check(arguments, fitting: Self.fitting)
         guard counts.count == 1 else {
+            guard !isDistributed else {
+                throw CommandError(
+                    .usage, "\(DistributedRun.flag) needs one number of clusters, found the range \(counts)")
+            }
             guard initial == nil else {
                 throw CommandError(
                     .usage, "\(Self.initial) needs one number of clusters, found the range \(counts)")
@@ -111,7 +125,15 @@ struct KMeansCommand: Command {
 
     func run() async throws {
         defer { progress.finish() }
-        switch try MatrixFile(input) {
+        guard !isDistributed else {
+            return try DistributedRun.run { group in
+                switch try DistributedMatrixFile(inputs, group) {
+                case .float(let points): try run(on: points)
+                case .double(let points): try run(on: points)
+                }
+            }
+        }
+        switch try MatrixFile(inputs[0]) {
         case .float(let points): try run(on: points)
         case .double(let points): try run(on: points)
         }
@@ -138,15 +160,42 @@ struct KMeansCommand: Command {
             ).fit(prepared.points, context: context)
             return (result.best, result.table, prepared.preparation)
         }
-        progress.finish()
         let report = KMeansReport(
             fit.model, rowCount: points.rowCount, table: table, limit: clusterCounts.upperBound,
             isBIC: criterion == .bic, seconds: seconds)
-        if let labels { try NumPyFile.write(fit.labels, to: labels) }
-        if let centroids { try fit.model.centroids.write(toNumPyFile: centroids) }
         if let plot { try report.figure.write(to: plot) }
+        try write(fit.model, fit.labels, preparation, report)
+    }
+
+    /// Fits the rows of all processes; the first process writes the results.
+    private func run<Scalar: LinearAlgebraScalar>(on points: DistributedMatrix<Scalar>) throws {
+        let group = points.group
+        var options = options
+        if let initial {
+            options.initialization = .centroids(
+                try group.agreeing { try Matrix<Double>(contentsOfNumPyFile: initial) })
+        }
+        let clusterer = KMeansClusterer(clusterCount: clusterCounts.lowerBound, options: options)
+        let (fit, seconds) = try timed { try clusterer.fit(points, context: context) }
+        let found = labels == nil ? [] : group.gathered(fit.labels)
+        try group.agreeing {
+            guard group.rank == 0 else { return }
+            let report = KMeansReport(
+                fit.model, rowCount: points.rowCount, table: [], limit: clusterCounts.upperBound,
+                isBIC: false, seconds: seconds)
+            try write(fit.model, found, MatrixPreparation(), report)
+        }
+    }
+
+    private func write<Scalar>(
+        _ model: KMeansModel<Scalar>, _ found: [Int32], _ preparation: MatrixPreparation,
+        _ report: KMeansReport
+    ) throws {
+        progress.finish()
+        if let labels { try NumPyFile.write(found, to: labels) }
+        if let centroids { try model.centroids.write(toNumPyFile: centroids) }
         if let modelOutput {
-            let model: KMeansModel<Double> = fit.model.converted()
+            let model: KMeansModel<Double> = model.converted()
             try ModelFile(command: Self.syntax.name, preparation: preparation, model: model).write(
                 to: modelOutput)
         }
