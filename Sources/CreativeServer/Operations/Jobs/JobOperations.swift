@@ -52,17 +52,31 @@ enum JobOperations {
             try coder.object(
                 "parameters", &parameters, "The parameters of the type.", example: ["min_cluster_size": 3])
             try coder.text("name", &name, "The display name; the type unless given.", longest: 200)
-            try coder.text("cron", &cron, "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
-            try coder.text("time_zone", &timeZone, "The IANA time zone of the schedule; `UTC` unless given.")
-            try coder.code(
-                OperationParameter(
-                    "at", .time, expecting: "a time such as 2026-01-31T06:00:00Z",
-                    "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given."), &at
-            ) { if case .string(let text) = $0.value { text } else { nil } }
+            try coder.formatted(
+                "cron", &cron, as: ValueSchema(["type": "string", "format": "cron"]), expecting: "a cron expression",
+                "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
+            try coder.formatted(
+                "time_zone", &timeZone, as: ValueSchema(["type": "string", "format": "time-zone"]),
+                expecting: "an IANA name such as Europe/Berlin",
+                "The IANA time zone of the schedule, such as `Europe/Berlin`; `UTC` unless given. Only with `cron`.")
+            try coder.formatted(
+                "at", &at, as: .time, expecting: "a time such as 2026-01-31T06:00:00Z",
+                "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given. Not with `cron`.")
             try coder.optionalInteger("max_runs", &maxRuns, in: 1...1_000_000, "The maximum number of runs.")
             try coder.objects(
                 "steps", &steps, "Jobs that follow a completed run: `type` and `parameters` of each.")
         }
+
+        /// A job recurs by a schedule in a time zone, or runs once.
+        static let rule = ValueSchema([
+            "anyOf": [
+                [
+                    "required": ["cron"],
+                    "properties": ["cron": ["type": "string", "format": "cron"], "at": ["type": "null"]],
+                ],
+                ["properties": ["cron": ["type": "null"], "time_zone": ["type": "null"]]],
+            ]
+        ])
 
         func schedule() throws -> JobSchedule {
             guard cron == nil || at == nil else {
@@ -89,7 +103,10 @@ enum JobOperations {
     static let add = Operation(
         "add_job", "POST /api/jobs", group: group, "Adds a job.",
         effect: "Adds a job, which a worker runs when it is due.",
-        options: { $0.status = 201 }
+        options: {
+            $0.status = 201
+            $0.rule = AddInput.rule
+        }
     ) { (input: AddInput, call) in
         let type = try input.type.given
         let steps = try input.steps.map { step in

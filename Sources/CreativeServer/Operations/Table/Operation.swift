@@ -40,6 +40,9 @@ public struct Operation: Sendable {
     public let effect: String
     /// Whether it is a tool of MCP.
     public let isTool: Bool
+    /// A schema that the object of all parameters must match besides those of the parameters; `nil` if they are
+    /// independent.
+    public let rule: ValueSchema?
     /// Whether a request must have `If-Match`, which the operation checks.
     public let requiresMatch: Bool
     /// Whether it works on data that belongs to no seat, so that a token that is limited to seats cannot use it.
@@ -74,6 +77,8 @@ public struct Operation: Sendable {
         public var body = BodyForm.json
         /// Whether it is a tool of MCP.
         public var isTool = true
+        /// A schema that the object of all parameters must match, such as that two exclude each other.
+        public var rule: ValueSchema?
         /// Whether a request must have `If-Match`.
         public var requiresMatch = false
         /// Whether it works on data that belongs to no seat.
@@ -121,6 +126,7 @@ public struct Operation: Sendable {
         body = options.body
         requirement = effect.isEmpty ? .read : .write
         isTool = options.isTool
+        rule = options.rule
         requiresMatch = options.requiresMatch
         spansSeats = options.spansSeats
         dependsOnRevision = options.dependsOnRevision
