@@ -92,7 +92,8 @@ extension CampaignStoreConformance {
             _ = try await store.undoLastEdit(in: "a")
         }
         check.same(
-            try await store.undoLastEdit(in: "b").kind, .updated, "the changes of one call are undone as one edit")
+            try await store.undoLastEdit(in: "b").kind, .updated,
+            "the changes of one call are undone as one edit")
         let left = try await store.snapshot().campaigns.first { $0.id == there }
         check.same([left?.name, left?.summary], ["There", nil], "a campaign after its changes were undone")
     }

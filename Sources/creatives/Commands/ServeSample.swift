@@ -50,10 +50,12 @@ final class ServeSample: Sendable {
         let importer = CreativeImporter(options: importing)
         let creatives = try importer.read([file("creatives.csv"), file("performance.csv")], context: context)
         _ = try await store.add(creatives.batch)
-        let adverts = try importer.read([file("ads.csv"), file("ads-performance.csv")], context: context).batch
+        let adverts = try importer.read([file("ads.csv"), file("ads-performance.csv")], context: context)
+            .batch
         _ = try await store.add(adverts)
         _ = try await AdBatch(RuleClassifier(), readingAssetsWith: SubtitleReader()).run(
-            over: adverts.creatives, keepingIn: store, as: AdBatch.RunLabel(id: "sample", trigger: "sample data"),
+            over: adverts.creatives, keepingIn: store,
+            as: AdBatch.RunLabel(id: "sample", trigger: "sample data"),
             context: context)
         _ = try await store.add(try DealImporter().read([file("deals.json")], context: context).deals)
     }

@@ -18,7 +18,8 @@ enum CampaignEditOperations {
     }
 
     static let create = Operation(
-        "create_campaign", "POST /api/campaigns", group: CampaignOperations.group, "Creates a campaign by hand.",
+        "create_campaign", "POST /api/campaigns", group: CampaignOperations.group,
+        "Creates a campaign by hand.",
         effect: "Creates a campaign, and moves creatives into it.", options: { $0.status = 201 }
     ) { (input: CreateInput, call) in
         let seat = try await call.seatOfNewCampaign(input.seat)

@@ -5,7 +5,10 @@ enum CampaignOperations {
     static let group = "Campaigns"
 
     static let all =
-        [list, CampaignEditOperations.create, get, CampaignEditOperations.update, CampaignEditOperations.delete, performance]
+        [
+            list, CampaignEditOperations.create, get, CampaignEditOperations.update,
+            CampaignEditOperations.delete, performance,
+        ]
 
     // MARK: Reading
 

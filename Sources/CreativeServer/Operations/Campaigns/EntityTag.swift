@@ -44,7 +44,9 @@ enum EntityTag {
 
     /// Returns whether a list of tags, or `*`, names a representation. Weak tags are compared as strong ones.
     static func names(_ list: String, _ tag: String) -> Bool {
-        func strong(_ tag: some StringProtocol) -> String { String(tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...]) }
+        func strong(_ tag: some StringProtocol) -> String {
+            String(tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...])
+        }
         return list.split(separator: ",").map { trimmed($0) }.contains {
             $0 == "*" || strong($0) == strong(tag)
         }

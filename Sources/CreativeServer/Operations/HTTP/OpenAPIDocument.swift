@@ -101,7 +101,8 @@ public struct OpenAPIDocument: Sendable {
         if operation.requiresMatch {
             headers.append([
                 "name": "If-Match", "in": "header", "required": true,
-                "description": "The entity tag of the resource as it was read. Without it, the status is 428.",
+                "description":
+                    "The entity tag of the resource as it was read. Without it, the status is 428.",
                 "schema": ["type": "string"],
             ])
         }

@@ -53,12 +53,14 @@ enum JobOperations {
                 "parameters", &parameters, "The parameters of the type.", example: ["min_cluster_size": 3])
             try coder.text("name", &name, "The display name; the type unless given.", longest: 200)
             try coder.formatted(
-                "cron", &cron, as: ValueSchema(["type": "string", "format": "cron"]), expecting: "a cron expression",
+                "cron", &cron, as: ValueSchema(["type": "string", "format": "cron"]),
+                expecting: "a cron expression",
                 "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
             try coder.formatted(
                 "time_zone", &timeZone, as: ValueSchema(["type": "string", "format": "time-zone"]),
                 expecting: "an IANA name such as Europe/Berlin",
-                "The IANA time zone of the schedule, such as `Europe/Berlin`; `UTC` unless given. Only with `cron`.")
+                "The IANA time zone of the schedule, such as `Europe/Berlin`; `UTC` unless given. Only with `cron`."
+            )
             try coder.formatted(
                 "at", &at, as: .time, expecting: "a time such as 2026-01-31T06:00:00Z",
                 "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given. Not with `cron`.")

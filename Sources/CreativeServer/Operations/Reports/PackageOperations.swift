@@ -31,7 +31,8 @@ enum PackageOperations {
             try coder.choice("method", &method, "The clustering method.")
             try coder.optionalInteger(
                 "max_deals", &maximumDeals, in: PackageCreator.Options.maxDealsRange,
-                "The maximum number of deals in a cluster; at least twice `min_deals` minus one, to which it is raised.")
+                "The maximum number of deals in a cluster; at least twice `min_deals` minus one, to which it is raised."
+            )
             try coder.optionalInteger(
                 "min_deals", &minimumDeals, in: PackageCreator.Options.minClusterSizeRange,
                 "The minimum number of deals in a cluster.")
@@ -54,7 +55,8 @@ enum PackageOperations {
         let defaults = PackageCreator.Options()
         let least = 2 * (input.minimumDeals ?? defaults.minClusterSize) - 1
         let most = input.maximumDeals ?? defaults.maxDealsPerCluster
-        parameters.values["max_deals"] = most < least ? .integer(least) : input.maximumDeals.map { .integer($0) }
+        parameters.values["max_deals"] =
+            most < least ? .integer(least) : input.maximumDeals.map { .integer($0) }
         parameters.values["min_deals"] = input.minimumDeals.map { .integer($0) }
         return try await call.queued("package_creation", parameters)
     }
