@@ -42,6 +42,9 @@ struct APIRoutes {
 
     /// Answers a repeated request with the same `Idempotency-Key` as before.
     private func responseOnce(to match: Match) async throws -> HTTPResponse {
+        guard !match.operation.requiresMatch || match.request.fields["If-Match"] != nil else {
+            throw ServerError.missingMatch
+        }
         guard match.request.method == .post, let key = match.request.fields["Idempotency-Key"] else {
             return try await response(to: match)
         }

@@ -163,7 +163,7 @@ public struct OpenAPIDocument: Sendable {
     private mutating func responses(_ operation: Operation) -> JSONValue {
         let schema =
             operation.mediaType == "application/json"
-            ? schemas.reference(operation.result.json) : ["type": "string"]
+            ? schemas.reference(operation.result.json) : operation.mediaSchema.json
         var responses: [String: JSONValue] = [
             "4XX": ["$ref": "#/components/responses/Problem"],
             "503": ["$ref": "#/components/responses/Problem"],

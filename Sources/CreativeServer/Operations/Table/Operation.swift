@@ -32,6 +32,8 @@ public struct Operation: Sendable {
     public let otherStatuses: [Int]
     /// The media type of the result.
     public let mediaType: String
+    /// The schema of the result if it is not JSON: of text, or of one event of a stream.
+    public let mediaSchema: ValueSchema
     /// The form of the body that a request sends.
     public let body: BodyForm
     /// The access that it needs.
@@ -73,6 +75,8 @@ public struct Operation: Sendable {
         public var otherStatuses: [Int] = []
         /// The media type of the result.
         public var mediaType = "application/json"
+        /// The schema of a result that is not JSON.
+        public var mediaSchema = ValueSchema.text
         /// The form of the body.
         public var body = BodyForm.json
         /// Whether it is a tool of MCP.
@@ -123,6 +127,7 @@ public struct Operation: Sendable {
         status = options.status
         otherStatuses = options.otherStatuses
         mediaType = options.mediaType
+        mediaSchema = options.mediaSchema
         body = options.body
         requirement = effect.isEmpty ? .read : .write
         isTool = options.isTool

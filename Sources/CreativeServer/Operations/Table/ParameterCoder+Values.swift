@@ -216,13 +216,17 @@ extension ParameterCoder {
         ) { if case .object(let members) = $0.parsed { members } else { nil } }
     }
 
-    /// Codes an array of objects of any form, which the operation checks.
+    /// Codes an array of objects, which the operation checks.
+    ///
+    /// - Parameter element: The schema of an object.
     public mutating func objects(
-        _ name: String, _ value: inout [[String: JSONValue]], _ help: String, example: JSONValue? = nil
+        _ name: String, _ value: inout [[String: JSONValue]], of element: ValueSchema = .object,
+        _ help: String,
+        example: JSONValue? = nil
     ) throws {
         try code(
             OperationParameter(
-                name, .array(of: ValueSchema.object, count: 0...20), expecting: "at most 20 objects", help,
+                name, .array(of: element, count: 0...20), expecting: "at most 20 objects", help,
                 example: example),
             &value
         ) { argument in
