@@ -52,11 +52,9 @@ struct ConcurrencyTests {
             try await server.store.assignments(of: CampaignID(rawValue: id)).first?.creative)
         var metrics = PerformanceMetrics()
         metrics.impressions = 77
-        _ = try await server.store.add(
-            ImportBatch(
-                performance: PerformanceTable([
-                    PerformanceRecord(creative: key, period: .day(Day(number: 20_400)), metrics: metrics)
-                ])))
+        var table = PerformanceTable.Builder()
+        table.add(PerformanceRecord(creative: key, period: .day(Day(number: 20_400)), metrics: metrics))
+        _ = try await server.store.add(ImportBatch(performance: table.build()))
         let second = await server.send(.get, target, nil, ["If-None-Match": tag])
         #expect(second.status == 200)
         #expect(second.text != first.text)

@@ -73,7 +73,7 @@ struct DescriptionTests {
 
     @Test(
         "a maximum of deals that contradicts the minimum is raised",
-        arguments: [(nil, 20, 39), (10, 20, 39), (60, 20, 60), (5, nil, 5)] as [(Int?, Int?, Int)])
+        arguments: [(nil, 20, 39), (10, 20, 39), (60, 20, 60), (5, nil, 9)] as [(Int?, Int?, Int)])
     func packageSizes(most: Int?, least: Int?, expected: Int) async throws {
         let server = try await ServerFixture(sample: false)
         var body: [String: JSONValue] = [:]
