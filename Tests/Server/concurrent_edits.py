@@ -61,15 +61,20 @@ class Client(threading.Thread):
         self.number, self.answers, self.edits, self.creatives = number, answers, edits, creatives
         self.random = random.Random(f"{seed}-{number}")
         self.connections = [http.client.HTTPConnection(address.removeprefix("http://"), timeout=120) for address in addresses]
+        self.used = dict.fromkeys(self.connections, 0.0)
         self.campaigns = []
 
     def send(self, method, path, body=None, headers=()):
         connection = self.random.choice(self.connections)
         fields = {"Content-Type": "application/json", **dict(headers)}
         start = time.monotonic()
+        if start - self.used[connection] > 10:
+            # The server may close a connection that was idle for longer; the next request opens it again.
+            connection.close()
         connection.request(method, path, None if body is None else json.dumps(body), fields)
         response = connection.getresponse()
         data = response.read()
+        self.used[connection] = time.monotonic()
         self.answers.slowest = max(self.answers.slowest, time.monotonic() - start)
         return response.status, response.headers, data
 
@@ -193,11 +198,12 @@ def everything(address, path, member):
 
 def plan(address, stop, plans):
     """Adds jobs that plan everything, one after another, until it is stopped."""
-    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=120)
     while not stop.wait(0.3):
         if any(job.get("next_run") for job in fetch(address, "/api/jobs?limit=5")["jobs"]):
             continue
         body = json.dumps({"type": "campaign_clustering", "parameters": {"replan": True}})
+        # The server closes connections that are idle for long, as they are during a plan.
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=120)
         connection.request("POST", "/api/jobs", body, {"Content-Type": "application/json"})
         response = connection.getresponse()
         data = response.read()
