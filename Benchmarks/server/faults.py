@@ -45,9 +45,11 @@ def run(options, folder):
 
         start = time.monotonic()
         descriptors = server.descriptors()
-        statuses, memory = mutated.run(server, options.requests, options.seed)
+        statuses, memory, beside = mutated.run(server, options.requests, options.seed)
         counts = ", ".join(f"{status} {count}" for status, count in sorted(statuses.items()))
-        told(f"{options.requests} mutated requests: {counts}; at most {memory:.0f} MB", start)
+        told(
+            f"{options.requests} mutated requests: {counts}; at most {memory:.0f} MB; another client's {len(beside)} pages: "
+            f"p50 {percentile(beside, 0.5) * 1e3:.1f} ms, p99 {percentile(beside, 0.99) * 1e3:.1f} ms", start)
         deadline = time.monotonic() + 60
         while server.descriptors() > descriptors + 20 and time.monotonic() < deadline:
             time.sleep(1)

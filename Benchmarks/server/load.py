@@ -11,10 +11,11 @@ import tempfile
 import time
 import urllib.request
 
+import changing
 from server import Server, expect
 
 # The number of creatives of made-up data that have about this number of campaigns.
-SIZES = {"19 campaigns": 652, "1,000 campaigns": 35_000}
+SIZES = {"19 campaigns": 652, "1,000 campaigns": 35_000, "100,000 creatives": 100_000}
 
 
 def wrk(url, seconds, clients):
@@ -63,39 +64,52 @@ def main():
     parser.add_argument("environment")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--clients", type=int, default=32)
+    parser.add_argument("--changing", action="store_true", help="measure lists that are not kept, and no peer")
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before; the client runs on the same cores")
+    if not options.changing:
+        heading()
+    with tempfile.TemporaryDirectory(prefix="server-load-") as folder:
+        measure(options, pathlib.Path(folder))
+
+
+def heading():
     print("| server | list | size | requests/s | p50 ms | p99 ms | p50 ms, 1 client |")
     print("|---|---|---:|---:|---:|---:|---:|")
-    with tempfile.TemporaryDirectory(prefix="server-load-") as folder:
-        folder = pathlib.Path(folder)
-        for what, creatives in SIZES.items():
-            store = folder / f"{creatives}.db"
-            files = folder / f"{creatives}"
-            run = lambda *words: subprocess.run([options.executable, *map(str, words)], check=True, stdout=subprocess.DEVNULL,
-                                                stderr=subprocess.DEVNULL)
-            run("sample", "--creatives", creatives, "--output", files)
-            run("cluster", files / "creatives.csv", "--performance", files / "performance.csv", "--store", store)
-            with Server(options.executable, "--store", store, "--workers", 0) as server:
-                base = f"http://127.0.0.1:{server.port}"
-                total = server.json("GET", "/api/campaigns?limit=1")["total"]
-                print(f"| | {what}: {total} of {creatives:,} creatives | | | | | |")
-                if total > 50:
-                    report("creatives serve", "a page of 50", f"{base}/api/campaigns?limit=50", options)
-                    report("creatives serve", "HTML page", f"{base}/campaigns", options)
-                path = f"/api/campaigns?limit={min(1000, total)}"
-                rate = report("creatives serve", what, base + path, options)
-                status, _ = server.stop()
-                expect(status == 0, f"the server ended with status {status}")
-            for workers, library in [(1, "json"), (2, "orjson")]:
-                process, base = peer(options.environment, store, workers, library)
-                try:
-                    other = report(f"FastAPI, {library}, {workers} worker{'s' * (workers > 1)}", what, base + path, options)
-                    # A peer that answers nothing in time has no rate.
-                    print(f"| | ratio {rate / other:.1f} | | | | | |" if other else "| | no ratio | | | | | |", flush=True)
-                finally:
-                    process.terminate()
-                    process.wait()
+
+
+def measure(options, folder):
+    for what, creatives in SIZES.items():
+        store = folder / f"{creatives}.db"
+        files = folder / f"{creatives}"
+        run = lambda *words: subprocess.run([options.executable, *map(str, words)], check=True, stdout=subprocess.DEVNULL,
+                                            stderr=subprocess.DEVNULL)
+        run("sample", "--creatives", creatives, "--output", files)
+        run("cluster", files / "creatives.csv", "--performance", files / "performance.csv", "--store", store)
+        if options.changing:
+            print(f"{what}: {creatives:,} creatives")
+            changing.report(lambda: Server(options.executable, "--store", store, "--workers", 0))
+            continue
+        with Server(options.executable, "--store", store, "--workers", 0) as server:
+            base = f"http://127.0.0.1:{server.port}"
+            total = server.json("GET", "/api/campaigns?limit=1")["total"]
+            print(f"| | {what}: {total} of {creatives:,} creatives | | | | | |")
+            if total > 50:
+                report("creatives serve", "a page of 50", f"{base}/api/campaigns?limit=50", options)
+                report("creatives serve", "HTML page", f"{base}/campaigns", options)
+            path = f"/api/campaigns?limit={min(1000, total)}"
+            rate = report("creatives serve", what, base + path, options)
+            status, _ = server.stop()
+            expect(status == 0, f"the server ended with status {status}")
+        for workers, library in [(1, "json"), (2, "orjson")]:
+            process, base = peer(options.environment, store, workers, library)
+            try:
+                other = report(f"FastAPI, {library}, {workers} worker{'s' * (workers > 1)}", what, base + path, options)
+                # A peer that answers nothing in time has no rate.
+                print(f"| | ratio {rate / other:.1f} | | | | | |" if other else "| | no ratio | | | | | |", flush=True)
+            finally:
+                process.terminate()
+                process.wait()
 
 
 try:

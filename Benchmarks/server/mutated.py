@@ -1,6 +1,7 @@
 """Mutated requests: each is answered or its connection closed, and the server goes on."""
 
 import contextlib
+import http.client
 import random
 import socket
 import threading
@@ -106,10 +107,29 @@ def exchange(port, data, limit):
         return answer
 
 
+def ask(server, stop, seconds, problems):
+    """Reads a page of campaigns now and then, as another client would, and records the time of each response."""
+    connection = server.connection()
+    while not stop.wait(0.02):
+        start = time.monotonic()
+        try:
+            status, _, _ = server.request("GET", "/api/campaigns?limit=50", connection=connection)
+        except (OSError, http.client.HTTPException) as error:
+            return problems.append((f"a valid request beside them: {error!r}", b""))
+        seconds.append(time.monotonic() - start)
+        # A mutated request may have changed the store during each attempt to read it.
+        if status not in (200, 503):
+            problems.append((f"a valid request beside them: {status}", b""))
+
+
 def run(server, count, seed):
-    """Sends `count` mutated requests by 8 clients. Returns how often each status was answered, and the peak memory in MB."""
+    """Sends `count` mutated requests by 8 clients. Returns how often each status was answered, the peak memory in MB, and the
+    seconds of each valid request of another client."""
     statuses, problems, lock = Counter(), [], threading.Lock()
     before, peak = server.memory(), [0.0]
+    beside, stop = [], threading.Event()
+    other = threading.Thread(target=ask, args=(server, stop, beside, problems))
+    other.start()
 
     def client(number):
         rng = random.Random(f"{seed}-{number}")
@@ -138,9 +158,11 @@ def run(server, count, seed):
         thread.start()
     for thread in clients:
         thread.join()
+    stop.set()
+    other.join()
     expect(server.is_running(), f"the server ended: {''.join(server.errors)[-2000:]}; {problems[:3]}")
     expect(not problems, "\n".join(f"{problem}\n  {data[:600]!r}" for problem, data in problems[:5]))
     expect(sum(statuses.values()) == count, f"{sum(statuses.values())} of {count} requests were answered")
     expect(server.request("GET", "/healthz")[0] == 200, "the server no longer serves")
     expect(peak[0] < before + 300, f"memory grew from {before:.0f} to {peak[0]:.0f} MB")
-    return statuses, peak[0]
+    return statuses, peak[0], beside

@@ -15,6 +15,8 @@ public struct CampaignEdit: Hashable, Sendable, Codable, Identifiable {
         case described
         /// The status was changed.
         case statusChanged
+        /// Several of name, description and status were changed.
+        case updated
         /// Creatives were added to the campaign.
         case placed
         /// Creatives were removed from the campaign.

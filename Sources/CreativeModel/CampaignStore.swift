@@ -106,7 +106,7 @@ public protocol CampaignStore: Sendable {
     /// Creates an empty campaign by hand.
     func createCampaign(named name: String, seat: String) async throws -> Campaign
 
-    /// Changes the name, summary or status. Values of `nil` are left unchanged.
+    /// Changes the name, summary or status. Values of `nil` are left unchanged. A call is one edit, whatever it changes.
     func updateCampaign(
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) async throws -> Campaign

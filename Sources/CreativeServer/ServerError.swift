@@ -8,7 +8,7 @@ public enum ServerErrorDomain: ErrorDomain {
     /// Returns the category of a code.
     public static func category(of code: ServerError.Code) -> ErrorCategory {
         switch code {
-        case .cannotListen: .environment
+        case .cannotListen, .storeChanging: .environment
         case .invalidTokens: .input
         case .unknownCursor, .unknownEdit, .unreadableImport, .idempotencyKeyReused, .unauthorized,
             .forbidden, .readOnly,
@@ -63,6 +63,8 @@ extension ModuleError<ServerErrorDomain>.Code {
     public static let invalidParameter = Self("invalidParameter")
     /// The resource changed since the client read it.
     public static let preconditionFailed = Self("preconditionFailed")
+    /// Other processes change the store so often that no response of one moment can be made.
+    public static let storeChanging = Self("storeChanging")
     /// The operation needs `If-Match`.
     public static let preconditionRequired = Self("preconditionRequired")
     /// An `Idempotency-Key` is invalid.

@@ -17,37 +17,30 @@ extension CampaignState {
     ) throws -> Campaign {
         let known = try campaign(id)
         if let name, name != known.name { try checkName(name, seat: known.seat, of: id) }
-        let isNew = (
-            name: name ?? known.name != known.name, summary: summary ?? known.summary != known.summary,
-            status: status ?? known.status != known.status
-        )
-        guard isNew.name || isNew.summary || isNew.status else { return known }
+        var updated = known
+        var changes: [(kind: CampaignEdit.Kind, detail: String)] = []
+        if let name, name != known.name {
+            (updated.name, updated.namedBy) = (name, .user)
+            changes.append((.renamed, "“\(known.name)” is “\(name)”"))
+        }
+        if let summary, summary != known.summary {
+            updated.summary = summary
+            changes.append((.described, summary))
+        }
+        if let status, status != known.status {
+            updated.status = status
+            changes.append((.statusChanged, "\(known.status.rawValue) is \(status.rawValue)"))
+        }
+        guard let first = changes.first else { return known }
+        let saved = self
         revision += 1
-        let time = now()
-        // Each change is an edit of its own, so that it can be undone without the others.
-        func change(
-            _ book: inout Self, _ kind: CampaignEdit.Kind, _ detail: String, _ body: (inout Campaign) -> Void
-        ) {
-            let saved = book
-            guard var updated = book.campaignsByID[id] else { return }
-            body(&updated)
-            updated.updatedAt = time
-            book.campaignsByID[id] = updated
-            book.record(kind, updated, since: saved, detail: detail)
-        }
-        if isNew.name, let name {
-            change(&self, .renamed, "“\(known.name)” is “\(name)”") {
-                $0.name = name
-                $0.namedBy = .user
-            }
-        }
-        if isNew.summary, let summary { change(&self, .described, summary) { $0.summary = summary } }
-        if isNew.status, let status {
-            change(&self, .statusChanged, "\(known.status.rawValue) is \(status.rawValue)") {
-                $0.status = status
-            }
-        }
-        return try campaign(id)
+        updated.updatedAt = now()
+        campaignsByID[id] = updated
+        // One call is one edit, which is undone as a whole.
+        record(
+            changes.count == 1 ? first.kind : .updated, updated, since: saved,
+            detail: changes.map(\.detail).joined(separator: "; "))
+        return updated
     }
 
     /// Deletes a campaign and frees its creatives.
@@ -180,7 +173,7 @@ extension CampaignState {
         return CampaignID(rawValue: lastCampaignNumber)
     }
 
-    func campaign(_ id: CampaignID) throws -> Campaign {
+    package func campaign(_ id: CampaignID) throws -> Campaign {
         guard let campaign = campaignsByID[id] else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
         }

@@ -56,9 +56,12 @@ package struct CampaignState: Sendable {
     }
 
     /// Returns the assignments of a campaign, by creative.
-    func assignments(of campaign: CampaignID) -> [Assignment] {
+    package func assignments(of campaign: CampaignID) -> [Assignment] {
         assignments.rows.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
     }
+
+    /// Returns the edits of people and the names given by models, the latest first.
+    package func edits(limit: Int) -> [CampaignEdit] { log.suffix(max(0, limit)).reversed() }
 
     /// Adds an edit to the log.
     ///
@@ -75,3 +78,5 @@ package struct CampaignState: Sendable {
         for number in kept.dropFirst(count) { reversals[number] = nil }
     }
 }
+
+extension CampaignState: CampaignTransaction {}

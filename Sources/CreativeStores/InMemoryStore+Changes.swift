@@ -52,3 +52,17 @@ extension InMemoryStore {
     /// Reverses the latest edit of a person that is not undone.
     public func undoLastEdit(in seat: String?) throws -> CampaignEdit { try book.undoLastEdit(in: seat) }
 }
+
+extension InMemoryStore: TransactionalStore {
+    /// Runs a closure in one transaction.
+    ///
+    /// - Complexity: That of the closure, and O(*n*) for a copy of the *n* assignments if it edits.
+    public func transaction<Value: Sendable>(
+        _ body: @Sendable (inout any CampaignTransaction) throws -> Value
+    ) throws -> Value {
+        var edits: any CampaignTransaction = book
+        let value = try body(&edits)
+        if let changed = edits as? CampaignState { book = changed }
+        return value
+    }
+}

@@ -81,7 +81,7 @@ extension InMemoryStore {
 
     /// Returns the edits of people and the names given by models, the latest first.
     public func edits(limit: Int) -> [CampaignEdit] {
-        book.log.suffix(max(0, limit)).reversed()
+        book.edits(limit: limit)
     }
 }
 

@@ -439,8 +439,7 @@ def test_accessibility_and_layout():
             next(iter(csv.DictReader(open(os.path.join(folder.name, "ads.csv"), encoding="utf-8")))).get("ad_id")
             or next(iter(csv.reader(open(os.path.join(folder.name, "ads.csv"), encoding="utf-8"))))[0]))
         problems = []
-        # Colours depend on the scheme and layout on the width; two of the four combinations have all of them.
-        for width, dark in ((1280, False), (390, True)):
+        for width, dark in ((1280, False), (390, True), (390, False), (1280, True)):
             browser = Browser(width=width, dark=dark)
             for path in paths:
                 browser.driver.get(server.url + path)
@@ -453,7 +452,7 @@ def test_accessibility_and_layout():
                 if source:
                     problems += [f"{path} at {width}{' dark' if dark else ''}: {violation}"
                                  for violation in axe_violations(browser, source)]
-                if not dark:
+                if (width, dark) == (1280, False):
                     size = browser.driver.execute_script(
                         "return performance.getEntriesByType('navigation')[0].encodedBodySize + "
                         "performance.getEntriesByType('resource').filter(r => r.name.includes('/assets/'))"

@@ -6,6 +6,7 @@ import Testing
 @Suite struct StoreConformanceTests {
     @Test func `the in-memory store conforms`() async throws {
         try await CampaignStoreConformance { InMemoryStore() }.checkAll()
+        try await CampaignStoreConformance { InMemoryStore() }.checkTransactions()
         try await DealStoreConformance { InMemoryStore() }.checkAll()
         try await PackageStoreConformance { InMemoryStore() }.checkAll()
         try await ClassificationStoreConformance { InMemoryStore() }.checkAll()

@@ -49,6 +49,41 @@ struct DescriptionTests {
         }
     }
 
+    @Test("rules on several parameters and required header fields are in the OpenAPI document")
+    func rules() async throws {
+        let server = try await ServerFixture(sample: false)
+        let document = await server.send(.get, "/openapi.json")
+        let job = document["paths"]["/api/jobs"]["post"]["requestBody"]["content"]["application/json"][
+            "schema"]
+        guard case .array(let branches) = job["anyOf"] else {
+            Issue.record("adding a job has no rule")
+            return
+        }
+        #expect(branches.count == 2)
+        #expect(branches[0]["required"] == ["cron"])
+        guard case .array(let parameters) = document["paths"]["/api/plans/{id}/apply"]["post"]["parameters"]
+        else {
+            Issue.record("applying a plan has no parameters")
+            return
+        }
+        #expect(parameters.contains { $0["name"] == "If-Match" && $0["required"] == true })
+        #expect(await server.send(.post, "/api/plans/none/apply").status == 428)
+        #expect(await server.send(.post, "/api/plans/none/apply", nil, ["If-Match": "\"x\""]).status == 404)
+    }
+
+    @Test(
+        "a maximum of deals that contradicts the minimum is raised",
+        arguments: [(nil, 20, 39), (10, 20, 39), (60, 20, 60), (5, nil, 9)] as [(Int?, Int?, Int)])
+    func packageSizes(most: Int?, least: Int?, expected: Int) async throws {
+        let server = try await ServerFixture(sample: false)
+        var body: [String: JSONValue] = [:]
+        body["max_deals"] = most.map { .integer(Int64($0)) }
+        body["min_deals"] = least.map { .integer(Int64($0)) }
+        let job = await server.send(.post, "/api/packages/run", .object(body))
+        #expect(job.status == 202)
+        #expect(job["parameters"]["max_deals"].integer == expected)
+    }
+
     @Test("requests are counted by operation and status")
     func metrics() async throws {
         let server = try await ServerFixture(sample: false)

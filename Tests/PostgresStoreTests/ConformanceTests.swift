@@ -10,6 +10,10 @@ import Testing
         try await CampaignStoreConformance(makeStore: { try TestDatabase().store() }).checkAll()
     }
 
+    @Test func `transactions conform`() async throws {
+        try await CampaignStoreConformance(makeStore: { try TestDatabase().store() }).checkTransactions()
+    }
+
     @Test func `deals conform`() async throws {
         try await DealStoreConformance(makeStore: { try TestDatabase().store() }).checkAll()
     }

@@ -12,6 +12,12 @@ import Testing
             .checkAll()
     }
 
+    @Test func `transactions conform`() async throws {
+        let folder = try Folder()
+        try await CampaignStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
+            .checkTransactions()
+    }
+
     @Test func `deals conform`() async throws {
         let folder = try Folder()
         try await DealStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()

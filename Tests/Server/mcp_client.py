@@ -109,6 +109,13 @@ async def check(mode, store):
             assert client.protocol_version == expected, client.protocol_version
             tools = await read_everything(client, set())
             assert all(tool.annotations.read_only_hint for tool in tools.values())
+    # Over HTTP, tools change the store only if the server was told so.
+    with support.server(store, "--workers", "0", "--mcp-write") as address:
+        async with Client(f"{address}/mcp", mode=mode) as client:
+            tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+            assert not all(tool.annotations.read_only_hint for tool in tools.values())
+            made = structured(await client.call_tool("create_campaign", {"name": f"Over HTTP {mode}"}))
+            structured(await client.call_tool("delete_campaign", {"id": made["id"]}))
     seen = set()
     writing = StdioServerParameters(command=support.CREATIVES, args=[*base, "--write"])
     async with Client(writing, mode=mode) as client:

@@ -166,10 +166,10 @@ extension CampaignStoreConformance {
         let edits = try await store.edits(limit: .max)
         check.same(
             edits.map(\.kind),
-            [.deleted, .merged, .split, .removed, .placed, .statusChanged, .described, .renamed, .created],
+            [.deleted, .merged, .split, .removed, .placed, .updated, .created],
             "the log, latest first")
         check.same(
-            edits.map(\.campaign), [one, one, two] + Array(repeating: one, count: 6),
+            edits.map(\.campaign), [one, one, two] + Array(repeating: one, count: 4),
             "campaigns in the log")
         let third = [key(3)]
         check.same(

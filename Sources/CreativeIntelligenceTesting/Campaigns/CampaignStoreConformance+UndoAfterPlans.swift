@@ -140,7 +140,6 @@ extension CampaignStoreConformance {
         try await apply(
             [PlannedCampaign("Model", [1, 2, 3].map { key($0) }, existing: one).namedByModel], to: store)
         _ = try await store.undoLastEdit()
-        _ = try await store.undoLastEdit()
         let campaign = try await store.snapshot().campaigns.first
         check.same(
             [campaign?.name, campaign?.summary, campaign?.status.rawValue], ["Model", nil, "active"],

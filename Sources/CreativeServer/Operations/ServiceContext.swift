@@ -1,5 +1,5 @@
-/// A store with everything that the server shows and changes, such as `CreativeDatabase` or `InMemoryStore` with jobs.
-public typealias ServiceStore = ProductStore & JobStore
+/// A store with everything that the server shows and changes, such as `CreativeDatabase`.
+public typealias ServiceStore = ProductStore & JobStore & TransactionalStore
 
 /// The store, stages and settings that operations and pages work with.
 public struct ServiceContext: Sendable {

@@ -7,38 +7,6 @@ internal import Synchronization
 /// libmicrohttpd calls the methods that begin with `on` on the thread of the connection. A handler runs in a task
 /// meanwhile, and the connection is suspended exactly while its phase is `handling`: whoever leaves this phase resumes it.
 final class Connection: Sendable {
-    private enum Phase {
-        /// The header of the next request is incomplete.
-        case waiting
-        /// The body arrives.
-        case receiving
-        /// A response is known, and the rest of the body is discarded.
-        case discarding
-        /// The handler runs, and the connection is suspended.
-        case handling
-        /// The response is known and has not been queued.
-        case answered
-        /// The response is being sent.
-        case sending
-    }
-
-    private struct State: ~Copyable {
-        var phase = Phase.waiting
-        var isFirstRequest = true
-        var isClosed = false
-        var target = ""
-        var head: HTTPRequest?
-        var receiver: BodyReceiver?
-        var discarded = 0
-        var response: HTTPResponse?
-        var task: Task<Void, Never>?
-        var feed: StreamFeed?
-        /// Whether the request counts as running.
-        var isCounted = false
-        /// Distinguishes the requests of the connection: a handler may end after its request was refused.
-        var requestNumber = 0
-    }
-
     /// A body up to this size is received and discarded when a request is refused, so that the client reads the response and
     /// can use the connection again. A larger one ends the connection.
     private static let discardLimit = 256 << 10
@@ -49,7 +17,7 @@ final class Connection: Sendable {
     let descriptor: Int32
     private let handle: ConnectionHandle
     private unowned let server: TransportServer
-    private let state = Mutex(State())
+    let state = Mutex(State())
     /// The time at which ``expire()`` is due, in milliseconds.
     let deadline: Atomic<Int64>
     /// The time since which the connection waits for a request, or the largest number.
@@ -301,117 +269,4 @@ final class Connection: Sendable {
 
     /// The socket is about to be closed.
     func onClosed() { state.withLock { $0.isClosed = true } }
-
-    // MARK: Deadlines
-
-    /// The client has closed its side of the connection, or the connection.
-    func onHangUp() {
-        hungUpAt.store(Milliseconds.now, ordering: .sequentiallyConsistent)
-        endStream()
-    }
-
-    /// Closes the connection if the client closed its side in the middle of a request, which then never ends.
-    /// libmicrohttpd would wait for the time-out.
-    func endIncompleteRequest() {
-        var unread: Int32 = 0
-        guard ioctl(descriptor, UInt(FIONREAD), &unread) == 0, unread == 0 else { return }
-        state.withLock { state in
-            switch state.phase {
-            case .waiting, .receiving, .discarding: hangUp(&state, withStatus: 400)
-            case .handling, .answered, .sending: break
-            }
-        }
-    }
-
-    /// Ends what has lasted too long.
-    func expire() {
-        let isHandling = state.withLock { state in
-            if case .handling = state.phase { true } else { false }
-        }
-        guard !isHandling else { return refuseHandling("The request took too long.") }
-        state.withLock { state in
-            switch state.phase {
-            case .waiting: hangUp(&state, withStatus: state.isFirstRequest ? 408 : nil)
-            case .receiving: hangUp(&state, withStatus: 408)
-            case .discarding, .sending: hangUp(&state, withStatus: nil)
-            case .handling, .answered: break
-            }
-        }
-    }
-
-    /// Closes a connection that waits for a request, in favour of another one.
-    func evict() {
-        state.withLock { state in
-            guard case .waiting = state.phase else { return }
-            hangUp(&state, withStatus: nil)
-        }
-    }
-
-    private func hangUp(_ state: inout State, withStatus status: Int?) {
-        guard !state.isClosed else { return }
-        deadline.store(.max, ordering: .relaxed)
-        if let status {
-            // Nothing is being sent in these phases, and a full buffer of the socket does not matter.
-            let bytes = TransportProblem.bytes(status)
-            _ = Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
-        }
-        shutdown(descriptor, Int32(SHUT_RDWR))
-    }
-}
-
-extension Connection {
-    /// Returns the header fields of the current request.
-    private static func fields(of connection: ConnectionHandle) -> HTTPFields {
-        var fields = HTTPFields()
-        withUnsafeMutablePointer(to: &fields) { fields in
-            _ = MHD_get_connection_values_n(
-                connection.pointer, .HEADER_KIND,
-                { context, _, name, nameSize, value, valueSize in
-                    let fields = context!.assumingMemoryBound(to: HTTPFields.self)
-                    fields.pointee.append(
-                        String(decoding: Connection.bytes(name, nameSize), as: UTF8.self),
-                        Connection.value(value, valueSize))
-                    return .YES
-                }, fields)
-        }
-        return fields
-    }
-
-    private static func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
-    }
-
-    private static func value(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {
-        var bytes = bytes(start, count)[...]
-        // libmicrohttpd removes white space before a value only.
-        while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Converts a target in absolute form, as sent to a proxy, to a path and a host (RFC 9112, section 3.2.2).
-    private static func resolve(_ target: inout String, _ fields: inout HTTPFields) {
-        for scheme in ["http://", "https://"] where target.lowercased().hasPrefix(scheme) {
-            let rest = target.dropFirst(scheme.count)
-            let host = rest.prefix { $0 != "/" && $0 != "?" }
-            let path = rest.dropFirst(host.count)
-            target = path.hasPrefix("/") ? String(path) : "/\(path)"
-            fields["Host"] = String(host)
-            return
-        }
-    }
-}
-
-/// Times of the system's monotonic clock in milliseconds, which fit in an atomic number.
-enum Milliseconds {
-    static var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-    }
-
-    /// Returns a duration, rounded up.
-    static func of(_ duration: Duration) -> Int64 {
-        let (seconds, attoseconds) = duration.components
-        return seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    }
 }

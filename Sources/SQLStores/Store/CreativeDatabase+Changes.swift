@@ -31,11 +31,7 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `invalidName`, ``SQLStoreError``.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
-        try write {
-            try $0.state.change(campaigns: .named(name, seat: seat)) { book in
-                try book.createCampaign(named: name, seat: seat)
-            }
-        }
+        try write { try StoreEdits(tables: $0).createCampaign(named: name, seat: seat) }
     }
 
     /// Changes the name, summary or status. Values of `nil` are left unchanged.
@@ -45,9 +41,7 @@ extension CreativeDatabase {
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
         try write {
-            try $0.state.change(campaigns: .some([id], named: name)) { book in
-                try book.updateCampaign(id, name: name, summary: summary, status: status)
-            }
+            try StoreEdits(tables: $0).updateCampaign(id, name: name, summary: summary, status: status)
         }
     }
 
@@ -55,21 +49,14 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
     public func deleteCampaign(_ id: CampaignID) throws {
-        try write {
-            try $0.state.change(membersOf: [id], campaigns: .some([id])) { book in try book.deleteCampaign(id)
-            }
-        }
+        try write { try StoreEdits(tables: $0).deleteCampaign(id) }
     }
 
     /// Moves creatives into a campaign on behalf of a person, from any campaign they are in.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
     public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
-        try write {
-            try $0.state.change(creatives, campaigns: .some([campaign])) { book in
-                try book.place(creatives, in: campaign)
-            }
-        }
+        try write { try StoreEdits(tables: $0).place(creatives, in: campaign) }
     }
 
     /// Removes creatives from a campaign on behalf of a person. No machine puts them back.
@@ -77,23 +64,14 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative`, `seatMismatch` or `invalidEdit`,
     ///   ``SQLStoreError``.
     public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
-        try write {
-            try $0.state.change(creatives, campaigns: .some([campaign])) { book in
-                try book.remove(creatives, from: campaign)
-            }
-        }
+        try write { try StoreEdits(tables: $0).remove(creatives, from: campaign) }
     }
 
     /// Merges several campaigns of a seat.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
-        try write {
-            let heirs = Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }
-            return try $0.state.change(membersOf: ids, campaigns: .some(ids), heirs: heirs) { book in
-                try book.mergeCampaigns(ids)
-            }
-        }
+        try write { try StoreEdits(tables: $0).mergeCampaigns(ids) }
     }
 
     /// Moves some creatives of a campaign into a new one, on behalf of a person.
@@ -103,9 +81,7 @@ extension CreativeDatabase {
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         try write {
-            try $0.state.change(creatives, campaigns: .some([id], named: name)) { book in
-                try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
-            }
+            try StoreEdits(tables: $0).splitCampaign(id, moving: creatives, toCampaignNamed: name)
         }
     }
 
@@ -114,11 +90,7 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
     /// - Complexity: O(*n*) for *n* creatives of the decisions about at least one creative of the campaign.
     public func forgetModelDecisions(of campaign: CampaignID?) throws -> Int {
-        try write {
-            var loaded = try $0.state.load()
-            try $0.state.load(decisions: $0.decisions.decisions(near: campaign), into: &loaded, members: true)
-            return try $0.state.change(loaded) { book in try book.forgetModelDecisions(of: campaign) }
-        }
+        try write { try StoreEdits(tables: $0).forgetModelDecisions(of: campaign) }
     }
 
     /// Reverts the latest edit of a person that is not yet undone.
@@ -126,9 +98,20 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `nothingToUndo` or `invalidName`, ``SQLStoreError``.
     /// - Complexity: O(the changes of the edit, all campaigns, and the performance of those whose members change).
     public func undoLastEdit(in seat: String?) throws -> CampaignEdit {
-        try write {
-            let loaded = try $0.state.loadForUndo(in: seat)
-            return try $0.state.change(loaded) { book in try book.undoLastEdit(in: seat) }
+        try write { try StoreEdits(tables: $0).undoLastEdit(in: seat) }
+    }
+}
+
+extension CreativeDatabase: TransactionalStore {
+    /// Runs a closure in one transaction of the database. It is run again after a conflict with another process.
+    ///
+    /// - Throws: The errors of the closure, ``SQLStoreError``.
+    public func transaction<Value: Sendable>(
+        _ body: @Sendable (inout any CampaignTransaction) throws -> Value
+    ) throws -> Value {
+        try write { tables in
+            var edits: any CampaignTransaction = StoreEdits(tables: tables)
+            return try body(&edits)
         }
     }
 }

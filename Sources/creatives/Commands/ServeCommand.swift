@@ -21,6 +21,8 @@ struct ServeCommand: Command {
         "tokens", .file(.reads), defaultText: "none: everyone who can connect has access",
         "file of access tokens, made by `creatives tokens`")
     private static let readOnly = Flag("read-only", "refuse all changes, and run no jobs")
+    private static let writingTools = Flag(
+        "mcp-write", "let tools of `POST /mcp` change the store, if the token permits it")
     private static let workers = Option(
         "workers", .integer(0...1_000), default: WorkerOptions().parallelRuns,
         "maximum number of concurrent runs of background jobs; 0 runs none")
@@ -34,8 +36,8 @@ struct ServeCommand: Command {
     static let syntax = CommandSyntax(
         name: "serve", summary: "Serves the HTTP API and the dashboard of a store.",
         options: [
-            StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, workers, assets,
-            requestRate,
+            StoreOption.store, sample, creatives, listen, hosts, tokens, readOnly, writingTools, workers,
+            assets, requestRate,
         ]
             + JobTypesOption.syntax + [
                 CommonOption.seed,
@@ -60,6 +62,7 @@ struct ServeCommand: Command {
     private let address: ListenAddress
     private let guarding: RequestGuard.Options
     private let isReadOnly: Bool
+    private let toolsMayWrite: Bool
     private let parallelRuns: Int
     private let pictures: PictureFolder?
     private let seed: UInt64
@@ -71,6 +74,7 @@ struct ServeCommand: Command {
         }
         try arguments.refuse(StoreOption.store, with: Self.sample)
         try arguments.require(Self.sample, for: [Self.creatives])
+        try arguments.refuse(Self.readOnly, with: Self.writingTools)
         guard arguments.has(StoreOption.store) || arguments[Self.sample] else {
             throw CommandError(.usage, "expected \(StoreOption.store.usage) or \(Self.sample)")
         }
@@ -86,6 +90,7 @@ struct ServeCommand: Command {
             hosts: (arguments[Self.hosts] ?? []) + [address.host], tokens: tokens,
             requestsPerMinute: arguments[Self.requestRate])
         isReadOnly = arguments[Self.readOnly]
+        toolsMayWrite = arguments[Self.writingTools]
         parallelRuns = isReadOnly ? 0 : arguments[Self.workers]
         pictures = try arguments[Self.assets].map { path in
             do {
@@ -139,7 +144,8 @@ struct ServeCommand: Command {
         let context = ServiceContext(
             store: store, jobTypes: types,
             planner: { [typesOption, seed] in try typesOption.campaignPlanner(seed: seed, usesModel: $0) },
-            hasModel: typesOption.namesModel, isReadOnly: isReadOnly)
+            hasModel: typesOption.namesModel, isReadOnly: isReadOnly,
+            toolsMayWrite: toolsMayWrite)
         return CreativeService(
             context: context, authenticator: guarding.tokens ?? OpenAccess(),
             pages: Dashboard(pictures: pictures))

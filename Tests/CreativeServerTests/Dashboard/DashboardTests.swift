@@ -6,6 +6,31 @@ import Testing
 
 @Suite("Dashboard")
 struct DashboardTests {
+    @Test("the style sheet replaces every neutral colour of charts, so that they follow the colour scheme")
+    func chartColours() throws {
+        let chart = BarChart(
+            title: "T", xTitle: "X", yTitle: "Y", categories: ["a", "b"],
+            series: [
+                BarChart.Series("s", bars: [BarChart.Bar(1, label: "1"), nil]),
+                BarChart.Series("t", bars: [BarChart.Bar(2, isPale: true), BarChart.Bar(300)]),
+            ], paleMeaning: "few", references: [BarChart.Reference("mean", at: 1.5, label: "1.5")])
+        let svg = Figure(bars: [chart]).svg
+        let rules = StyleSheet.dashboard.text
+        var neutral: Set<String> = []
+        for match in svg.matches(of: /(fill|stroke)="#([0-9a-f]{3}|[0-9a-f]{6})"/) {
+            let digits = Array(match.2)
+            // Grey levels: red, green and blue are equal.
+            let size = digits.count / 3
+            guard Array(digits[..<(2 * size)]) == Array(digits[size...]) else { continue }
+            neutral.insert(String(match.0))
+        }
+        #expect(neutral.count >= 4)
+        for attribute in neutral {
+            // The root's colour is that of all text.
+            #expect(rules.contains(".paper [\(attribute)]"), "\(attribute)")
+        }
+    }
+
     /// A service with pages over sample data.
     private struct Site {
         let server: ServerFixture

@@ -80,7 +80,9 @@ struct CampaignOverviewTab: Sendable {
             }
             Tag.dt { "Days" }
             Tag.dd {
-                Formats.day(totals.firstDay) + HTML(" to ") + Formats.day(totals.lastDay)
+                totals.firstDay == nil
+                    ? HTML(Formats.unknown)
+                    : Formats.day(totals.firstDay) + HTML(" to ") + Formats.day(totals.lastDay)
             }
             Tag.dt { "Coherence" }
             Tag.dd { coherenceText }

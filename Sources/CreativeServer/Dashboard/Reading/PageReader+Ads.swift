@@ -8,8 +8,7 @@ extension PageReader {
         let queried = try await queried(seat)
         // A caller who sees some of the seats chooses one, because ratios of seats cannot be added afterwards.
         let chosen = queried.count == 1 ? queried[0] : seats.first
-        let analysis = try await AdBatch(RuleClassifier()).analysis(
-            of: store, seat: chosen, byAnyClassifier: true)
+        let analysis = try await call.adAnalysis(ofSeat: chosen)
         let classified = analysis.ads.compactMap { ad in ad.classification.map { (ad, $0) } }
         let ranked = classified.map { ad, found in
             (ad, found, ad.totals.spend.map(\.amount.units).max() ?? -1)

@@ -102,7 +102,7 @@ struct PageReader: Sendable {
             report: report, period: choice, tab: tab,
             content: try await content(tab, of: report, assignments, choice, values),
             siblings: try await siblings(of: id, seat: report.campaign.seat), mayWrite: mayWrite,
-            version: try await call.entityTag(of: report.campaign, assignments: assignments))
+            version: EntityTag.of(report.campaign, assignments))
     }
 
     private func content(

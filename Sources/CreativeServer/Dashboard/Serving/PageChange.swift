@@ -125,11 +125,8 @@ struct PageChange {
             return try await done(.split, count: count, at: ["campaigns", Self.id(of: made)])
         case "", nil:
             // One edit for all, so that one undo brings them back.
-            let call = reader.call
-            let ids = values.values(of: "creative")
-            try await call.editing(id) { report in
-                try await call.store.remove(call.creatives(ids, ofSeat: report.campaign.seat), from: id)
-            }
+            let keys = try await reader.call.creatives(values.values(of: "creative"), fitting: id)
+            try await reader.call.editing(id) { _, edits in try edits.remove(keys, from: id) }
             return try await done(.removed, count: count, at: path)
         case let target?:
             _ = try await call("add_creatives", ["id": .string(target), "creative_ids": .array(creatives)])

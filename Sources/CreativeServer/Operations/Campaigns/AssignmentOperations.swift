@@ -23,9 +23,9 @@ enum AssignmentOperations {
         }
     ) { (input: AddInput, call) in
         let id = try input.campaign.given
-        return try await call.edited(id, "assigned") { report in
-            let keys = try await call.creatives(input.creatives, ofSeat: report.campaign.seat)
-            try await call.store.place(keys, in: id)
+        let keys = try await call.creatives(input.creatives, fitting: id)
+        return try await call.edited(id, "assigned") { _, edits in
+            try edits.place(keys, in: id)
             return keys.count
         }
     }
@@ -48,11 +48,10 @@ enum AssignmentOperations {
         effect: "Removes the creative. No plan puts it back into this campaign."
     ) { (input: RemoveInput, call) in
         let id = try input.campaign.given
-        let creative = try input.creative.given
-        return try await call.edited(id, "removed") { report in
-            let keys = try await call.creatives([creative], ofSeat: report.campaign.seat)
-            let members = Set(try await call.store.assignments(of: id).map(\.creative))
-            try await call.store.remove(keys, from: id)
+        let keys = try await call.creatives([input.creative.given], fitting: id)
+        return try await call.edited(id, "removed") { _, edits in
+            let members = Set(try edits.assignments(of: id).map(\.creative))
+            try edits.remove(keys, from: id)
             return members.intersection(keys).count
         }
     }
@@ -76,9 +75,9 @@ enum AssignmentOperations {
         }
     ) { (input: MoveInput, call) in
         let id = try input.campaign.given
-        let creative = try input.creative.given
-        return try await call.edited(id, "moved") { report in
-            try await call.store.place(call.creatives([creative], ofSeat: report.campaign.seat), in: id)
+        let keys = try await call.creatives([input.creative.given], fitting: id)
+        return try await call.edited(id, "moved") { _, edits in
+            try edits.place(keys, in: id)
             return 1
         }
     }

@@ -13,18 +13,27 @@ extension OperationCall {
         return report
     }
 
-    /// Edits a campaign that the caller sees, if it has the entity tag of `If-Match`.
+    /// Makes edits in one transaction of the store, which this server makes one at a time.
+    func transaction<Value: Sendable>(
+        _ body: @escaping @Sendable (inout any CampaignTransaction) throws -> Value
+    ) async throws -> Value {
+        try await context.state.edits.run { [store] in try await store.transaction(body) }
+    }
+
+    /// Edits a campaign that the caller sees, if it has the entity tag of `If-Match`. The comparison and the edit are
+    /// one transaction, so that no other server or worker comes in between.
     ///
-    /// - Parameter edit: Makes the edit, given the report before it.
+    /// - Parameter edit: Makes the edit, given the campaign before it.
     /// - Throws: `StoreError` with `unknownCampaign`, ``ServerError`` with `preconditionFailed`, and the errors of the
     ///   edit.
     func editing<Value: Sendable>(
-        _ id: CampaignID, _ edit: @escaping @Sendable (CampaignReport) async throws -> Value
+        _ id: CampaignID,
+        _ edit: @escaping @Sendable (Campaign, inout any CampaignTransaction) throws -> Value
     ) async throws -> Value {
-        try await context.state.edits.run { [self] in
-            let report = try await report(on: id)
+        try await transaction { [self] edits in
+            let campaign = try visible(id, edits)
             if let ifMatch {
-                let tag = try await entityTag(of: report.campaign)
+                let tag = EntityTag.of(campaign, try edits.assignments(of: id))
                 guard EntityTag.matches(ifMatch, tag) else {
                     throw ServerError(
                         .preconditionFailed,
@@ -32,28 +41,26 @@ extension OperationCall {
                     )
                 }
             }
-            return try await edit(report)
+            return try edit(campaign, &edits)
         }
     }
 
-    /// Returns the entity tag of a campaign: that of its own properties and creatives, not of its performance, so that
-    /// an import does not refuse the edit of a person.
-    func entityTag(of campaign: Campaign, assignments: [Assignment]? = nil) async throws -> String {
-        let known: [Assignment]
-        if let assignments {
-            known = assignments
-        } else {
-            known = try await store.assignments(of: campaign.id)
+    /// Returns a campaign within a transaction.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, also for a campaign of another seat.
+    func visible(_ id: CampaignID, _ edits: any CampaignTransaction) throws -> Campaign {
+        let campaign = try edits.campaign(id)
+        guard access.includes(seat: campaign.seat) else {
+            throw StoreError(.unknownCampaign, "there is no campaign \(id)")
         }
-        return EntityTag.of(
-            [
-                campaign.id.description, campaign.seat, campaign.name, campaign.summary ?? "",
-                campaign.status.rawValue,
-                campaign.method.rawValue, campaign.confidence.map { "\($0)" } ?? "",
-                campaign.namedBy.rawValue,
-                TimeText.utc(campaign.createdAt), TimeText.utc(campaign.updatedAt),
-                campaign.summary == nil ? "-" : "+",
-            ] + known.map(\.creative.id))
+        return campaign
+    }
+
+    /// Returns the keys of creatives that exist in the seat of a campaign, named by either of their IDs.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign` or `unknownCreative`.
+    func creatives(_ ids: [String], fitting campaign: CampaignID) async throws -> [CreativeKey] {
+        try await creatives(ids, ofSeat: report(on: campaign).campaign.seat)
     }
 
     /// Returns the keys of creatives that exist in a seat, named by either of their IDs.
@@ -67,19 +74,5 @@ extension OperationCall {
                 .unknownCreative, "there is no creative \(quoted(unknown.description, limit: 80))")
         }
         return keys
-    }
-}
-
-/// Entity tags (RFC 9110, section 8.8.3).
-enum EntityTag {
-    /// Returns the strong tag of a list of texts.
-    static func of(_ parts: [String]) -> String { "\"\(ContentHash(of: parts).description.prefix(24))\"" }
-
-    /// Returns whether a list of tags, or `*`, contains a tag.
-    static func matches(_ list: String, _ tag: String) -> Bool {
-        list.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.contains { given in
-            let given = given.reversed().drop(while: \.isWhitespace).reversed()
-            return given.elementsEqual("*") || given.elementsEqual(tag)
-        }
     }
 }

@@ -1,10 +1,14 @@
 internal import Foundation
 
-/// The operations that read, create, change and delete campaigns.
+/// The operations that read campaigns, and those on one campaign as a whole.
 enum CampaignOperations {
     static let group = "Campaigns"
 
-    static let all = [list, create, get, update, delete, performance]
+    static let all =
+        [
+            list, CampaignEditOperations.create, get, CampaignEditOperations.update,
+            CampaignEditOperations.delete, performance,
+        ]
 
     // MARK: Reading
 
@@ -93,7 +97,7 @@ enum CampaignOperations {
         if input.includesCreatives { creatives = try await call.members(assignments) }
         return Reply(
             CampaignResult(report, includesPerformance: input.includesPerformance, creatives: creatives),
-            fields: ["ETag": try await call.entityTag(of: report.campaign, assignments: assignments)])
+            fields: ["ETag": EntityTag.of(report.campaign, assignments)])
     }
 
     struct PerformanceInput: OperationInput {
@@ -151,116 +155,6 @@ enum CampaignOperations {
                 optionalMember("rows", \Self.rows, "The parts, by geo, creative or day."),
             ]
     }
-
-    // MARK: Changing
-
-    struct CreateInput: OperationInput {
-        var name: String?
-        var seat: String?
-        var description: String?
-        var creatives: [String] = []
-
-        mutating func code(_ coder: inout some ParameterCoder) throws {
-            try coder.text(
-                "name", &name, "The name, unique within the seat.", longest: 200, isRequired: true,
-                example: "Holiday Shopping 2025")
-            try coder.seat(&seat)
-            try coder.possiblyEmptyText("description", &description, "A description.")
-            try coder.creatives(
-                "creative_ids", &creatives, "Creatives to move into the campaign.", isRequired: false)
-        }
-    }
-
-    static let create = Operation(
-        "create_campaign", "POST /api/campaigns", group: group, "Creates a campaign by hand.",
-        effect: "Creates a campaign, and moves creatives into it.", options: { $0.status = 201 }
-    ) { (input: CreateInput, call) in
-        let seat = try await call.seatOfNewCampaign(input.seat)
-        return try await call.context.state.edits.run {
-            // Everything that can be refused is checked before the first change.
-            let creatives = try await call.creatives(input.creatives, ofSeat: seat)
-            let id = try await call.store.createCampaign(named: input.name ?? "", seat: seat).id
-            if let text = input.description, !text.isEmpty {
-                _ = try await call.store.updateCampaign(id, name: nil, summary: text, status: nil)
-            }
-            if !creatives.isEmpty { try await call.store.place(creatives, in: id) }
-            return try await call.created(id)
-        }
-    }
-
-    struct UpdateInput: OperationInput {
-        var campaign: CampaignID?
-        var name: String?
-        var description: String?
-        var status: Campaign.Status?
-
-        mutating func code(_ coder: inout some ParameterCoder) throws {
-            try coder.campaign("id", &campaign, "The campaign.")
-            try coder.text("name", &name, "The new name.", longest: 200, example: "Mobile Gaming Q4")
-            try coder.possiblyEmptyText("description", &description, "The new description.")
-            try coder.choice("status", &status, "The new status. No plan changes an archived campaign.")
-        }
-    }
-
-    static let update = Operation(
-        "update_campaign", "PUT /api/campaigns/{id}", group: group,
-        "Changes the name, description or status of a campaign.",
-        effect: "Changes the campaign. Later plans keep the name.",
-        options: { $0.details = "Members that are absent stay as they are. `If-Match` is optional." }
-    ) { (input: UpdateInput, call) in
-        let id = try input.campaign.given
-        return try await call.edited(id, "updated") { _ in
-            _ = try await call.store.updateCampaign(
-                id, name: input.name, summary: input.description, status: input.status)
-            return nil
-        }
-    }
-
-    static let delete = Operation(
-        "delete_campaign", "DELETE /api/campaigns/{id}", group: group,
-        "Deletes a campaign and frees its creatives.",
-        effect: "Deletes the campaign. A later plan may group its creatives again.",
-        options: { $0.details = "`If-Match` is optional. The deletion can be undone." }
-    ) { (input: CampaignInput, call) in
-        let id = try input.campaign.given
-        let gone = try await call.editing(id) { report in
-            try await call.store.deleteCampaign(id)
-            return report
-        }
-        return Reply(StatusResult(status: "deleted", count: gone.creativeCount))
-    }
-}
-
-/// The input of an operation on one campaign.
-struct CampaignInput: OperationInput {
-    var campaign: CampaignID?
-
-    mutating func code(_ coder: inout some ParameterCoder) throws {
-        try coder.campaign("id", &campaign, "The campaign.")
-    }
-}
-
-/// The result of a change.
-struct StatusResult: ResultObject {
-    var status: String
-    var count: Int?
-    var campaign: CampaignResult?
-
-    static let members: [ResultMember<Self>] = [
-        member("status", \Self.status, "What was done, such as `updated`."),
-        optionalMember("count", \Self.count, "The number of affected creatives."),
-        optionalMember("campaign", \Self.campaign, "The campaign after the change."),
-    ]
-}
-
-extension Optional {
-    /// The value of a required parameter, which the coder has checked.
-    var given: Wrapped {
-        get throws {
-            guard let self else { throw ServerError(.invalidParameter, "a required parameter is missing") }
-            return self
-        }
-    }
 }
 
 extension OperationCall {
@@ -271,50 +165,5 @@ extension OperationCall {
         return assignments.map {
             MemberResult(creative: creatives[$0.creative] ?? Creative(key: $0.creative), assignment: $0)
         }
-    }
-
-    /// Edits a campaign, and returns it as the edit left it: no other request edits it in between.
-    ///
-    /// - Parameter edit: Makes the edit, and returns the number of affected creatives, if it has one.
-    func edited(
-        _ id: CampaignID, _ status: String, _ edit: @escaping @Sendable (CampaignReport) async throws -> Int?
-    ) async throws -> Reply<StatusResult> {
-        try await editing(id) { report in
-            let count = try await edit(report)
-            let campaign: CampaignReport
-            do {
-                campaign = try await self.report(on: id)
-            } catch let error as StoreError where error.code == .unknownCampaign {
-                // A worker has ended it since. The edit was made nevertheless.
-                return Reply(StatusResult(status: status, count: count))
-            }
-            return Reply(
-                StatusResult(
-                    status: status, count: count,
-                    campaign: CampaignResult(campaign, includesPerformance: false)),
-                fields: ["ETag": try await entityTag(of: campaign.campaign)])
-        }
-    }
-
-    /// Returns a new campaign with its location and entity tag.
-    func created(_ id: CampaignID) async throws -> Reply<CampaignResult> {
-        let report = try await report(on: id)
-        return Reply(
-            CampaignResult(report),
-            fields: ["Location": "/api/campaigns/\(id)", "ETag": try await entityTag(of: report.campaign)])
-    }
-
-    /// Returns the seat of a new campaign: the given one, else the only one.
-    ///
-    /// - Throws: ``ServerError`` with `invalidParameter` if there are several seats.
-    func seatOfNewCampaign(_ given: String?) async throws -> String {
-        if let seat = try await seat(given, mayBeNew: true) { return seat }
-        let seats = try await store.seats()
-        guard seats.count <= 1 else {
-            throw ServerError(
-                .invalidParameter,
-                "parameter seat_id is missing, expected one of \(seats.prefix(8).joined(separator: ", "))")
-        }
-        return seats.first ?? CreativeKey.defaultSeat
     }
 }

@@ -16,6 +16,12 @@ struct CampaignResult: ResultObject {
         self.creatives = creatives
     }
 
+    /// Creates a result without performance.
+    init(_ campaign: Campaign, creativeCount: Int) {
+        self.campaign = campaign
+        self.creativeCount = creativeCount
+    }
+
     static let members: [ResultMember<Self>] = [
         member("id", \Self.campaign.id.rawValue, "The number of the campaign."),
         member("seat_id", \Self.campaign.seat, "The seat."),

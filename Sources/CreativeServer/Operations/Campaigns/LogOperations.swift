@@ -43,7 +43,7 @@ enum LogOperations {
         effect: "Restores what the edit changed. Another call undoes the edit before it."
     ) { (input: UndoInput, call) in
         let seat = try await call.seat(input.seat)
-        let edit = try await call.context.state.edits.run { try await call.store.undoLastEdit(in: seat) }
+        let edit = try await call.transaction { edits in try edits.undoLastEdit(in: seat) }
         return Reply(UndoneEdit(undone: EditResult(edit)))
     }
 
@@ -66,8 +66,8 @@ enum LogOperations {
                 """
         }
     ) { (input: EditInput, call) in
-        let edit = try await call.context.state.edits.run {
-            let edits = try await call.store.edits(limit: .max)
+        let edit = try await call.transaction { transaction in
+            let edits = try transaction.edits(limit: .max)
             guard let edit = edits.first(where: { $0.id == input.edit }), call.sees(edit) else {
                 throw ServerError(.unknownEdit, "there is no edit \(input.edit)")
             }
@@ -80,7 +80,7 @@ enum LogOperations {
                     .notLatestEdit,
                     "edit \(edit.id) cannot be undone now, expected the latest that is not undone: \(latest)")
             }
-            return try await call.store.undoLastEdit(in: edit.seat)
+            return try transaction.undoLastEdit(in: edit.seat)
         }
         return Reply(UndoneEdit(undone: EditResult(edit)))
     }

@@ -20,10 +20,10 @@ enum ShapeOperations {
         options: { $0.arrayParameter = "campaign_ids" }
     ) { (input: MergeInput, call) in
         let id = try input.campaign.given
-        return try await call.edited(id, "merged") { _ in
+        return try await call.edited(id, "merged") { _, edits in
             // A campaign of a seat that the caller does not see is unknown to it.
-            for other in input.others { _ = try await call.report(on: other) }
-            _ = try await call.store.mergeCampaigns([id] + input.others)
+            for other in input.others { _ = try call.visible(other, edits) }
+            _ = try edits.mergeCampaigns([id] + input.others)
             return nil
         }
     }
@@ -49,11 +49,10 @@ enum ShapeOperations {
         options: { $0.status = 201 }
     ) { (input: SplitInput, call) in
         let id = try input.campaign.given
-        return try await call.editing(id) { report in
-            let keys = try await call.creatives(input.creatives, ofSeat: report.campaign.seat)
-            let new = try await call.store.splitCampaign(id, moving: keys, toCampaignNamed: input.name ?? "")
-                .id
-            return try await call.created(new)
+        let keys = try await call.creatives(input.creatives, fitting: id)
+        return try await call.editing(id) { _, edits in
+            let new = try edits.splitCampaign(id, moving: keys, toCampaignNamed: input.name ?? "").id
+            return try call.created(new, edits)
         }
     }
 
@@ -63,8 +62,8 @@ enum ShapeOperations {
         effect: "Sets the status to `archived`. No plan adds or removes creatives from then on."
     ) { (input: CampaignInput, call) in
         let id = try input.campaign.given
-        return try await call.edited(id, "archived") { _ in
-            _ = try await call.store.updateCampaign(id, name: nil, summary: nil, status: .archived)
+        return try await call.edited(id, "archived") { _, edits in
+            _ = try edits.updateCampaign(id, name: nil, summary: nil, status: .archived)
             return nil
         }
     }
@@ -75,7 +74,6 @@ enum ShapeOperations {
         effect: "Removes the decisions. The creatives are planned again."
     ) { (input: CampaignInput, call) in
         let id = try input.campaign.given
-        return try await call.edited(id, "forgotten") { _ in try await call.store.forgetModelDecisions(of: id)
-        }
+        return try await call.edited(id, "forgotten") { _, edits in try edits.forgetModelDecisions(of: id) }
     }
 }

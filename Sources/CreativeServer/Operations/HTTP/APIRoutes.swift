@@ -42,6 +42,9 @@ struct APIRoutes {
 
     /// Answers a repeated request with the same `Idempotency-Key` as before.
     private func responseOnce(to match: Match) async throws -> HTTPResponse {
+        guard !match.operation.requiresMatch || match.request.fields["If-Match"] != nil else {
+            throw ServerError.missingMatch
+        }
         guard match.request.method == .post, let key = match.request.fields["Idempotency-Key"] else {
             return try await response(to: match)
         }
@@ -78,25 +81,50 @@ struct APIRoutes {
             return try await performed(match)
         }
         try checkAccept(match.request, match.operation)
+        let response = try await undisturbed(match, store)
+        guard let tag = response.fields["ETag"], let given = match.request.fields["If-None-Match"],
+            EntityTag.names(given, tag)
+        else { return response }
+        return HTTPResponse(status: 304, fields: ["ETag": tag, "Cache-Control": "private, no-cache"])
+    }
+
+    /// Returns a response whose queries all saw the same revision of the store.
+    ///
+    /// - Throws: ``ServerError`` with code `storeChanging`, and the errors of the operation.
+    private func undisturbed(_ match: Match, _ store: any RevisionedStore) async throws -> HTTPResponse {
+        for attempt in 0..<Self.maximumReadings {
+            // Edits of this server wait for a reading that they disturbed before.
+            let response =
+                attempt < 2
+                ? try await reading(match, store)
+                : try await context.state.edits.run { try await reading(match, store) }
+            if let response { return response }
+        }
+        throw ServerError(.storeChanging, "the store changes too often to be read, try again")
+    }
+
+    /// The maximum number of attempts to read one revision. Only other processes disturb the later ones.
+    private static let maximumReadings = 12
+
+    /// Returns a response, or `nil` if the store changed meanwhile.
+    private func reading(_ match: Match, _ store: any RevisionedStore) async throws -> HTTPResponse? {
         let revision = try await store.revision()
         let key = "\(match.request.target) \(match.access.seats?.sorted().joined(separator: "\u{1F}") ?? "*")"
         let cache = context.state.responses
-        var response: HTTPResponse
-        if let known = cache.response(key, at: revision) {
-            response = known
-        } else {
-            response = try await performed(match)
-            if response.fields["ETag"] == nil {
-                response.fields["ETag"] = "W/\"\(context.state.identity)-\(revision)\""
-                // Clients may keep the response, and ask each time whether it is current.
-                response.fields["Cache-Control"] = "private, no-cache"
+        if let known = cache.response(key, at: revision) { return known }
+        var response = try await performed(match)
+        guard try await store.revision() == revision else { return nil }
+        if let tag = response.fields["ETag"] {
+            if case .bytes(let data) = response.body {
+                response.fields["ETag"] = EntityTag.adding(data, to: tag)
             }
-            cache.keep(response, key, at: revision)
+        } else {
+            response.fields["ETag"] = "W/\"\(context.state.identity)-\(revision)\""
         }
-        guard let tag = response.fields["ETag"], tag.hasPrefix("W/"),
-            let given = match.request.fields["If-None-Match"], EntityTag.matches(given, tag)
-        else { return response }
-        return HTTPResponse(status: 304, fields: ["ETag": tag, "Cache-Control": "private, no-cache"])
+        // Clients may keep the response, and ask each time whether it is current.
+        response.fields["Cache-Control"] = "private, no-cache"
+        cache.keep(response, key, at: revision)
+        return response
     }
 
     private func performed(_ match: Match) async throws -> HTTPResponse {

@@ -100,9 +100,9 @@ public struct OpenAPIDocument: Sendable {
         // Where it is optional, the introduction says so: it is part of the protocol, as `If-None-Match` is.
         if operation.requiresMatch {
             headers.append([
-                "name": "If-Match", "in": "header", "required": false,
+                "name": "If-Match", "in": "header", "required": true,
                 "description":
-                    "The entity tag of the resource as it was read; without it, the status is 428.",
+                    "The entity tag of the resource as it was read. Without it, the status is 428.",
                 "schema": ["type": "string"],
             ])
         }
@@ -135,7 +135,8 @@ public struct OpenAPIDocument: Sendable {
         let members = operation.parameters.filter { !operation.pathParameters.contains($0.name) }
         guard !members.isEmpty else { return nil }
         let isRequired = members.contains(where: \.isRequired)
-        let object: JSONValue = [
+        var object = operation.rule?.keywords ?? [:]
+        object.merge([
             "type": "object", "additionalProperties": false,
             "properties": .object(
                 Dictionary(
@@ -144,7 +145,7 @@ public struct OpenAPIDocument: Sendable {
                         return (member.name, (member.isRequired ? schema : schema.nullable).json)
                     })),
             "required": .array(members.filter(\.isRequired).map { .string($0.name) }),
-        ]
+        ]) { $1 }
         let array = operation.arrayParameter.flatMap { name in members.first { $0.name == name } }
         let example = Dictionary(
             uniqueKeysWithValues: members.compactMap { member in member.example.map { (member.name, $0) } })
@@ -152,7 +153,7 @@ public struct OpenAPIDocument: Sendable {
             "required": .bool(isRequired),
             "content": [
                 "application/json": [
-                    "schema": array.map { ["anyOf": [object, $0.schema.json]] } ?? object,
+                    "schema": array.map { ["anyOf": [.object(object), $0.schema.json]] } ?? .object(object),
                     "example": .object(example),
                 ]
             ],
@@ -162,7 +163,7 @@ public struct OpenAPIDocument: Sendable {
     private mutating func responses(_ operation: Operation) -> JSONValue {
         let schema =
             operation.mediaType == "application/json"
-            ? schemas.reference(operation.result.json) : ["type": "string"]
+            ? schemas.reference(operation.result.json) : operation.mediaSchema.json
         var responses: [String: JSONValue] = [
             "4XX": ["$ref": "#/components/responses/Problem"],
             "503": ["$ref": "#/components/responses/Problem"],

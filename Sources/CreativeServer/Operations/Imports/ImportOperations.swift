@@ -34,7 +34,7 @@ enum ImportOperations {
             throw ServerError(.invalidParameter, "the body is empty, expected a file")
         }
         if let name = input.name { upload.name = name }
-        let options = try await input.options.options(call)
+        let options = try await input.options.previewOptions(call)
         let kept = try await call.context.state.uploads.keep(upload, seats: call.access.seats)
         return Reply(
             try await ImportPreviewResult(kept, options: options),
@@ -56,7 +56,7 @@ enum ImportOperations {
         "Returns how an upload would be read, with other options.", options: { $0.isTool = false }
     ) { (input: ImportInput, call) in
         let kept = try await call.kept(input.id.given)
-        return Reply(try await ImportPreviewResult(kept, options: input.options.options(call)))
+        return Reply(try await ImportPreviewResult(kept, options: input.options.previewOptions(call)))
     }
 
     static let apply = Operation(

@@ -21,9 +21,9 @@ struct ImportOptionsInput: Sendable {
         try coder.identifier(
             "seat_id", &seat, "The seat of all rows; that of the file, or `default`, unless given.")
         try coder.currency("currency", &currency, "The ISO 4217 currency of files without one.")
-        try coder.text(
-            "time_zone", &timeZone, "The IANA time zone of days and local times; UTC unless given.",
-            longest: 60)
+        try coder.formatted(
+            "time_zone", &timeZone, as: .timeZone, expecting: "an IANA name such as Europe/Berlin",
+            "The IANA time zone of days and local times, such as `Europe/Berlin`; UTC unless given.")
         try coder.pattern(
             "delimiter", &delimiter, matching: #"^(tab|[ !#-~])$"#, expecting: "one character or tab",
             "The field delimiter: one character, or `tab`.")
@@ -35,6 +35,15 @@ struct ImportOptionsInput: Sendable {
         try coder.text("sheet", &sheet, "The worksheet of a workbook; the first unless given.", longest: 100)
         try coder.flag("keep_going", &keepsGoing, "Whether to skip invalid rows, and list them.")
         try coder.object("column_map", &columns, "A column map, as a preview returns it.")
+    }
+
+    /// Returns the options of the importer for a preview, which shows what is wrong with a column map.
+    func previewOptions(_ call: OperationCall) async throws -> Result<CreativeImporter.Options, ImportError> {
+        do {
+            return .success(try await options(call))
+        } catch let error as ImportError {
+            return .failure(error)
+        }
     }
 
     /// Returns the options of the importer.

@@ -7,10 +7,10 @@ struct ImportPreviewResult: ResultObject {
     /// The reason why the file cannot be read.
     var problem: String?
 
-    init(_ kept: ShelvedUpload, options: CreativeImporter.Options) async throws {
+    init(_ kept: ShelvedUpload, options: Result<CreativeImporter.Options, ImportError>) async throws {
         self.kept = kept
         do {
-            tables = try await Blocking.run { try ImportPreview.read(kept.url, options: options) }.map(
+            tables = try await Blocking.run { try ImportPreview.read(kept.url, options: options.get()) }.map(
                 Table.init)
         } catch let error as ImportError {
             tables = []

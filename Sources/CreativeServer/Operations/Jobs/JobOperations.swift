@@ -52,17 +52,40 @@ enum JobOperations {
             try coder.object(
                 "parameters", &parameters, "The parameters of the type.", example: ["min_cluster_size": 3])
             try coder.text("name", &name, "The display name; the type unless given.", longest: 200)
-            try coder.text("cron", &cron, "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
-            try coder.text("time_zone", &timeZone, "The IANA time zone of the schedule; `UTC` unless given.")
-            try coder.code(
-                OperationParameter(
-                    "at", .time, expecting: "a time such as 2026-01-31T06:00:00Z",
-                    "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given."), &at
-            ) { if case .string(let text) = $0.value { text } else { nil } }
+            try coder.formatted(
+                "cron", &cron, as: .cron,
+                expecting: "a cron expression",
+                "The schedule as a cron expression, such as `0 6 * * MON-FRI`.")
+            try coder.formatted(
+                "time_zone", &timeZone, as: .timeZone,
+                expecting: "an IANA name such as Europe/Berlin",
+                "The IANA time zone of the schedule, such as `Europe/Berlin`; `UTC` unless given. Only with `cron`."
+            )
+            try coder.formatted(
+                "at", &at, as: .time, expecting: "a time such as 2026-01-31T06:00:00Z",
+                "The time to run once, such as `2026-01-31T06:00:00Z`; now unless given. Not with `cron`.")
             try coder.optionalInteger("max_runs", &maxRuns, in: 1...1_000_000, "The maximum number of runs.")
             try coder.objects(
-                "steps", &steps, "Jobs that follow a completed run: `type` and `parameters` of each.")
+                "steps", &steps, of: Self.step,
+                "Jobs that follow a completed run: `type` and `parameters` of each.")
         }
+
+        /// A job that follows.
+        private static let step = ValueSchema([
+            "type": "object", "required": ["type"], "additionalProperties": false,
+            "properties": ["type": ["type": "string"], "parameters": ["type": ["object", "null"]]],
+        ])
+
+        /// A job recurs by a schedule in a time zone, or runs once.
+        static let rule = ValueSchema([
+            "anyOf": [
+                [
+                    "required": ["cron"],
+                    "properties": ["cron": ValueSchema.cron.json, "at": ["type": "null"]],
+                ],
+                ["properties": ["cron": ["type": "null"], "time_zone": ["type": "null"]]],
+            ]
+        ])
 
         func schedule() throws -> JobSchedule {
             guard cron == nil || at == nil else {
@@ -89,19 +112,21 @@ enum JobOperations {
     static let add = Operation(
         "add_job", "POST /api/jobs", group: group, "Adds a job.",
         effect: "Adds a job, which a worker runs when it is due.",
-        options: { $0.status = 201 }
+        options: {
+            $0.status = 201
+            $0.rule = AddInput.rule
+        }
     ) { (input: AddInput, call) in
         let type = try input.type.given
         let steps = try input.steps.map { step in
             guard case .string(let type) = step["type"] ?? .null,
+                let given = (step["parameters"] ?? .null).membersOrNone,
                 step.keys.allSatisfy({ ["type", "parameters"].contains($0) })
             else {
                 throw ServerError(
                     .invalidParameter,
-                    "parameter steps has an element without type, expected type and parameters")
+                    "parameter steps has an invalid element, expected type and an object of parameters")
             }
-            let given: [String: JSONValue] =
-                if case .object(let members) = step["parameters"] ?? .null { members } else { [:] }
             return JobStep(type, try call.parameters(given, of: type))
         }
         let draft = JobDraft(
@@ -218,5 +243,16 @@ enum JobOperations {
                     member.value(RunResult($0.run))
                 }
             } + [member("log", \Self.log, "The log, the oldest entry first.")]
+    }
+}
+
+extension JSONValue {
+    /// The members of an object, none for `null`, and `nil` for any other value.
+    fileprivate var membersOrNone: [String: JSONValue]? {
+        switch self {
+        case .object(let members): members
+        case .null: [:]
+        default: nil
+        }
     }
 }

@@ -11,6 +11,7 @@ enum RunEvents {
         "Streams the log and the progress of a run as server-sent events.",
         options: {
             $0.mediaType = "text/event-stream"
+            $0.mediaSchema = eventSchema
             $0.isTool = false
             $0.details =
                 "Events: `log` (an entry), `run` (the run after a change), `end` (the run at its end)."
@@ -22,6 +23,15 @@ enum RunEvents {
         reply.content = .bytes(.stream(stream(of: run, from: first, in: call)))
         return reply
     }
+
+    /// The schema of an event.
+    private static let eventSchema = ValueSchema([
+        "type": "object", "required": ["event", "data"],
+        "properties": [
+            "event": ["type": "string", "enum": ["log", "run", "end"]], "id": ["type": "string"],
+            "data": ["type": "string", "contentMediaType": "application/json"],
+        ],
+    ])
 
     /// The longest wait for a change that the store does not report.
     private static let pollInterval = Duration.seconds(1)

@@ -71,19 +71,15 @@ enum PlanOperations {
                 """
         }
     ) { (input: PlanInput, call) in
+        // First, so that the status does not depend on whether the plan exists.
+        guard let match = call.ifMatch else { throw ServerError.missingMatch }
         let kept = try await call.plan(input.id.given)
-        guard let match = call.ifMatch else {
-            throw ServerError(
-                .preconditionRequired,
-                "If-Match is missing, expected the entity tag of the plan as it was read")
-        }
         guard EntityTag.matches(match, kept.etag) else {
             throw ServerError(.preconditionFailed, "the plan has the entity tag \(kept.etag)")
         }
         guard await call.context.state.plans.take(kept.id) != nil else {
             throw ServerError.unknownPlan(kept.id)
         }
-        // Between the check of an entity tag and its edit, no plan changes the campaign.
         let outcome = try await call.context.state.edits.run { try await call.store.apply(kept.plan) }
         let created =
             outcome.created.isEmpty ? [] : try await call.store.reports(on: outcome.created, in: .all)
@@ -126,6 +122,9 @@ enum PlanOperations {
 }
 
 extension ServerError {
+    static let missingMatch = ServerError(
+        .preconditionRequired, "If-Match is missing, expected the entity tag of the resource as it was read")
+
     static func unknownPlan(_ id: String) -> ServerError {
         ServerError(.unknownPlan, "there is no plan \(quoted(id, limit: 64)); it may be applied or discarded")
     }

@@ -20,11 +20,7 @@ enum AdOperations {
 
         /// Returns the analysis of the ads, by the results of any classifier.
         func analysis(_ call: OperationCall) async throws -> AdAnalysis {
-            var options = AdBatch.Options()
-            options.daysBack = daysBack
-            let batch = AdBatch(RuleClassifier(), readingAssetsWith: SubtitleReader(), options: options)
-            return try await batch.analysis(
-                of: call.anyStore, seat: call.seat(seat), brand: brand, byAnyClassifier: true)
+            try await call.adAnalysis(ofSeat: call.seat(seat), daysBack: daysBack, brand: brand)
         }
     }
 

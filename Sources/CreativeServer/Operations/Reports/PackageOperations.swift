@@ -31,7 +31,8 @@ enum PackageOperations {
             try coder.choice("method", &method, "The clustering method.")
             try coder.optionalInteger(
                 "max_deals", &maximumDeals, in: PackageCreator.Options.maxDealsRange,
-                "The maximum number of deals in a cluster.")
+                "The maximum number of deals in a cluster; at least twice `min_deals` minus one, to which it is raised."
+            )
             try coder.optionalInteger(
                 "min_deals", &minimumDeals, in: PackageCreator.Options.minClusterSizeRange,
                 "The minimum number of deals in a cluster.")
@@ -43,13 +44,19 @@ enum PackageOperations {
         "Adds a job that creates packages from the deals.",
         effect: "Adds a job, which replaces the packages.",
         options: {
+            $0.details = "The parameters of the job in the response are those that it runs with."
             $0.status = 202
             $0.spansSeats = true
         }
     ) { (input: RunInput, call) in
         var parameters: JobParameters = ["incremental": .flag(input.isIncremental)]
         parameters.values["method"] = input.method.map { .text($0.rawValue) }
-        parameters.values["max_deals"] = input.maximumDeals.map { .integer($0) }
+        // A cluster above the maximum is divided into two that reach the minimum.
+        let defaults = PackageCreator.Options()
+        let least = 2 * (input.minimumDeals ?? defaults.minClusterSize) - 1
+        let most = input.maximumDeals ?? defaults.maxDealsPerCluster
+        parameters.values["max_deals"] =
+            most < least ? .integer(least) : input.maximumDeals.map { .integer($0) }
         parameters.values["min_deals"] = input.minimumDeals.map { .integer($0) }
         return try await call.queued("package_creation", parameters)
     }

@@ -20,8 +20,8 @@ final class ResponseCache: Sendable {
 
     /// Keeps a response.
     ///
-    /// - Parameter revision: The revision read before the work. If the store changed meanwhile, the response is newer
-    ///   than its revision, and is never used.
+    /// - Parameter revision: The revision that all queries of the response saw, or an earlier one, whose responses are
+    ///   never used again.
     func keep(_ response: HTTPResponse, _ key: String, at revision: Int) {
         guard case .bytes(let data) = response.body else { return }
         state.withLock { state in

@@ -32,6 +32,8 @@ public struct Operation: Sendable {
     public let otherStatuses: [Int]
     /// The media type of the result.
     public let mediaType: String
+    /// The schema of the result if it is not JSON: of text, or of one event of a stream.
+    public let mediaSchema: ValueSchema
     /// The form of the body that a request sends.
     public let body: BodyForm
     /// The access that it needs.
@@ -40,6 +42,9 @@ public struct Operation: Sendable {
     public let effect: String
     /// Whether it is a tool of MCP.
     public let isTool: Bool
+    /// A schema that the object of all parameters must match besides those of the parameters; `nil` if they are
+    /// independent.
+    public let rule: ValueSchema?
     /// Whether a request must have `If-Match`, which the operation checks.
     public let requiresMatch: Bool
     /// Whether it works on data that belongs to no seat, so that a token that is limited to seats cannot use it.
@@ -70,10 +75,14 @@ public struct Operation: Sendable {
         public var otherStatuses: [Int] = []
         /// The media type of the result.
         public var mediaType = "application/json"
+        /// The schema of a result that is not JSON.
+        public var mediaSchema = ValueSchema.text
         /// The form of the body.
         public var body = BodyForm.json
         /// Whether it is a tool of MCP.
         public var isTool = true
+        /// A schema that the object of all parameters must match, such as that two exclude each other.
+        public var rule: ValueSchema?
         /// Whether a request must have `If-Match`.
         public var requiresMatch = false
         /// Whether it works on data that belongs to no seat.
@@ -118,9 +127,11 @@ public struct Operation: Sendable {
         status = options.status
         otherStatuses = options.otherStatuses
         mediaType = options.mediaType
+        mediaSchema = options.mediaSchema
         body = options.body
         requirement = effect.isEmpty ? .read : .write
         isTool = options.isTool
+        rule = options.rule
         requiresMatch = options.requiresMatch
         spansSeats = options.spansSeats
         dependsOnRevision = options.dependsOnRevision

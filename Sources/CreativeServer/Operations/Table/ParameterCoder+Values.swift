@@ -39,6 +39,18 @@ extension ParameterCoder {
         }
     }
 
+    /// Codes text of a format, which the operation checks.
+    ///
+    /// - Parameter schema: The schema with the format.
+    mutating func formatted(
+        _ name: String, _ value: inout String?, as schema: ValueSchema, expecting expectation: String,
+        _ help: String
+    ) throws {
+        try code(OperationParameter(name, schema, expecting: expectation, help), &value) { argument in
+            if case .string(let text) = argument.value { text } else { nil }
+        }
+    }
+
     /// Codes one of some words.
     mutating func word(
         _ name: String, _ value: inout String?, among words: [String], _ help: String
@@ -204,13 +216,17 @@ extension ParameterCoder {
         ) { if case .object(let members) = $0.parsed { members } else { nil } }
     }
 
-    /// Codes an array of objects of any form, which the operation checks.
+    /// Codes an array of objects, which the operation checks.
+    ///
+    /// - Parameter element: The schema of an object.
     public mutating func objects(
-        _ name: String, _ value: inout [[String: JSONValue]], _ help: String, example: JSONValue? = nil
+        _ name: String, _ value: inout [[String: JSONValue]], of element: ValueSchema = .object,
+        _ help: String,
+        example: JSONValue? = nil
     ) throws {
         try code(
             OperationParameter(
-                name, .array(of: ValueSchema.object, count: 0...20), expecting: "at most 20 objects", help,
+                name, .array(of: element, count: 0...20), expecting: "at most 20 objects", help,
                 example: example),
             &value
         ) { argument in
@@ -236,117 +252,5 @@ extension ParameterCoder {
     public mutating func seat(_ value: inout String?) throws {
         try identifier(
             "seat_id", &value, "The seat. Without it, the operation covers all seats that the caller sees.")
-    }
-}
-
-// MARK: Reading
-
-extension ParameterCoder {
-    static var identifierSchema: ValueSchema {
-        ValueSchema([
-            "type": ["string", "integer"], "minLength": 1, "maxLength": 1_000,
-            "pattern": .string(textPattern),
-            // Larger numbers lose digits in many readers of JSON (RFC 8259, section 6).
-            "minimum": .integer(.min), "maximum": .integer(.max),
-        ])
-    }
-
-    /// The pattern of text that is not blank and has no NUL.
-    static var textPattern: String { #"^[^\u0000]*[^\s\u0000][^\u0000]*$"# }
-
-    static var campaignSchema: ValueSchema {
-        .anyOf(.integer(1...CampaignID.largest), .text(matching: "^[1-9][0-9]{0,17}$"))
-    }
-
-    static func identifier(_ argument: Argument) -> String?? {
-        switch argument.value {
-        case .string(let text): isText(text, longest: 1_000) ? .some(text) : nil
-        case .integer(let number): .some(String(number))
-        case .number(let number): Int(exactly: number).map { .some(String($0)) }
-        default: nil
-        }
-    }
-
-    static func campaign(_ argument: Argument) -> CampaignID?? {
-        switch argument.value {
-        case .integer(let number) where (1...Int64(CampaignID.largest)).contains(number):
-            .some(CampaignID(rawValue: Int(number)))
-        // JSON does not tell 3.0 from 3.
-        case .number(let number): Int(exactly: number).flatMap { campaign(Argument(.integer(Int64($0)))) }
-        case .string(let text):
-            CampaignID(digits: text).map { .some($0) }
-        default: nil
-        }
-    }
-
-    private static func list<Element>(
-        _ argument: Argument, count: ClosedRange<Int>, _ read: (Argument) -> Element??
-    ) -> [Element]? {
-        guard case .array(let values) = argument.value, count.contains(values.count) else { return nil }
-        var elements: [Element] = []
-        for value in values {
-            guard let element = read(Argument(value, isText: argument.isText)) ?? nil else { return nil }
-            elements.append(element)
-        }
-        return elements
-    }
-
-    static func integer(_ argument: Argument) -> Int? {
-        switch argument.value {
-        case .integer(let number): Int(number)
-        case .string(let text) where argument.isText: text.first == "+" ? nil : Int(text)
-        // JSON does not tell 3.0 from 3.
-        case .number(let number): Int(exactly: number)
-        default: nil
-        }
-    }
-
-    static func isText(_ text: String, longest: Int) -> Bool {
-        text.unicodeScalars.count <= longest && !text.utf8.contains(0) && text.contains { !$0.isWhitespace }
-    }
-}
-
-extension CampaignID {
-    /// The largest number of 18 digits. No store has as many campaigns.
-    static let largest = 999_999_999_999_999_999
-
-    /// Creates an ID from its digits, without sign and leading zeros.
-    init?(digits text: String) {
-        guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            text.utf8.first != UInt8(ascii: "0"), let number = Int(text)
-        else { return nil }
-        self.init(rawValue: number)
-    }
-}
-
-extension ReportPeriod {
-    /// Creates a period from its text form: `all`, or a number of days such as `7d`.
-    init?(text: String) {
-        if text == "all" {
-            self = .all
-            return
-        }
-        let digits = text.dropLast()
-        guard text.last == "d", (1...4).contains(digits.utf8.count), digits.utf8.first != UInt8(ascii: "0"),
-            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let days = Int(digits)
-        else { return nil }
-        self = .lastDays(days)
-    }
-
-    /// The text form.
-    var text: String {
-        switch self {
-        case .all: "all"
-        case .lastDays(let count): "\(count)d"
-        case .days(let first, let last): "\(first)…\(last)"
-        }
-    }
-}
-
-extension Argument {
-    /// The value, where text from a URL or a form may be JSON.
-    fileprivate var parsed: JSONValue {
-        guard isText, case .string(let text) = value else { return value }
-        return (try? JSONValue(parsing: text)) ?? value
     }
 }

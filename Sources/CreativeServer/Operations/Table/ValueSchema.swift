@@ -21,6 +21,10 @@ public struct ValueSchema: Sendable, Hashable {
     public static let time = ValueSchema(["type": "string", "format": "date-time"])
     /// A day, such as `2025-01-31`.
     public static let day = ValueSchema(["type": "string", "format": "date"])
+    /// The name of a time zone in the IANA database, such as `Europe/Berlin`.
+    public static let timeZone = ValueSchema(["type": "string", "format": "time-zone"])
+    /// A cron expression with five fields, or a macro such as `@daily`.
+    public static let cron = ValueSchema(["type": "string", "format": "cron"])
     /// An object with any members.
     public static let object = ValueSchema(["type": "object"])
 
