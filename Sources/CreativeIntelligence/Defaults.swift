@@ -45,7 +45,7 @@ extension DealClusteringMethod {
             // Votes average over starts, so that one start with few iterations is enough.
             var options = KMeansClusterer.Options()
             options.restarts = 1
-            options.iterationLimit = 15
+            options.iterationLimit = 8
             options.initialization = .random
             return KMeansSelection(clusterCounts: 1...2, criterion: .bic, options: options)
         case .gmm:

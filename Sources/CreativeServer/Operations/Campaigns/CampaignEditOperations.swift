@@ -24,7 +24,7 @@ enum CampaignEditOperations {
     ) { (input: CreateInput, call) in
         let seat = try await call.seatOfNewCampaign(input.seat)
         let creatives = try await call.creatives(input.creatives, ofSeat: seat)
-        return try await call.transaction { edits in
+        let reply = try await call.transaction { edits in
             let id = try edits.createCampaign(named: input.name ?? "", seat: seat).id
             if let text = input.description, !text.isEmpty {
                 _ = try edits.updateCampaign(id, name: nil, summary: text, status: nil)
@@ -32,6 +32,7 @@ enum CampaignEditOperations {
             if !creatives.isEmpty { try edits.place(creatives, in: id) }
             return try call.created(id, edits)
         }
+        return try await call.withPerformance(reply)
     }
 
     struct UpdateInput: OperationInput {
@@ -137,6 +138,17 @@ extension OperationCall {
         return Reply(
             CampaignResult(campaign, creativeCount: assignments.count),
             fields: ["Location": "/api/campaigns/\(id)", "ETag": EntityTag.of(campaign, assignments)])
+    }
+
+    /// Adds the performance of a new campaign, which is summed up after the transaction.
+    func withPerformance(_ reply: Reply<CampaignResult>) async throws -> Reply<CampaignResult> {
+        var reply = reply
+        // Another client may have deleted the campaign meanwhile.
+        if let report = try await store.reports(on: [reply.value.campaign.id], in: .all).first {
+            reply.value.performance = PerformanceResult(
+                report.performance, activeCreativeCount: report.activeCreativeCount)
+        }
+        return reply
     }
 
     /// Returns the seat of a new campaign: the given one, else the only one.

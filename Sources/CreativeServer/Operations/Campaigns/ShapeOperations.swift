@@ -50,10 +50,11 @@ enum ShapeOperations {
     ) { (input: SplitInput, call) in
         let id = try input.campaign.given
         let keys = try await call.creatives(input.creatives, fitting: id)
-        return try await call.editing(id) { _, edits in
+        let reply = try await call.editing(id) { _, edits in
             let new = try edits.splitCampaign(id, moving: keys, toCampaignNamed: input.name ?? "").id
             return try call.created(new, edits)
         }
+        return try await call.withPerformance(reply)
     }
 
     static let archive = Operation(
