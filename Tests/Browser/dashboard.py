@@ -14,6 +14,7 @@ import time
 import traceback
 
 from browser import Browser, Server, axe_source, axe_violations
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -38,7 +39,9 @@ def button(browser, text):
 
 
 def wait_for(browser, condition, seconds=30):
-    return WebDriverWait(browser.driver, seconds).until(lambda _: condition())
+    # A page that is replaced meanwhile has no elements of the old one.
+    wait = WebDriverWait(browser.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
+    return wait.until(lambda _: condition())
 
 
 def press(browser, element):

@@ -216,9 +216,7 @@ extension ParameterCoder {
         ) { if case .object(let members) = $0.parsed { members } else { nil } }
     }
 
-    /// Codes an array of objects, which the operation checks.
-    ///
-    /// - Parameter element: The schema of an object.
+    /// Codes an array of objects, which the operation checks. `element` is the schema of an object.
     public mutating func objects(
         _ name: String, _ value: inout [[String: JSONValue]], of element: ValueSchema = .object,
         _ help: String,
