@@ -26,7 +26,7 @@ public struct DistributedMatrix<Scalar: LinearAlgebraScalar>: Sendable {
     /// - Parameters:
     ///   - paths: Files that every process can read, at least one, in the same order everywhere.
     ///   - group: The group.
-    /// - Throws: ``NumPyFileError``, or ``DistributedError`` with code `wrongShape` if the files differ in columns; if one
+    /// - Throws: `NumPyFileError`, or ``DistributedError`` with code `wrongShape` if the files differ in columns; if one
     ///   process fails, all throw.
     /// - Complexity: O(N·D / ranks) time and memory.
     public init(contentsOf paths: [String], _ group: ProcessGroup) throws {

@@ -216,7 +216,10 @@ import Testing
 
     @Test(arguments: [
         ([], "expected DEALS.json or --store FILE, found no file"),
-        (["--method", "dbscan"], "--method is “dbscan”, expected consensus, gmm, kmeans, hdbscan, hierarchical"),
+        (
+            ["--method", "dbscan"],
+            "--method is “dbscan”, expected consensus, gmm, kmeans, hdbscan, hierarchical"
+        ),
         (["--min-deals", "2"], "--min-deals is “2”, expected a whole number from 3 to 250"),
         (["--max-deals", "8"], "--max-deals is “8”, expected a whole number from 9 to 500"),
         (
