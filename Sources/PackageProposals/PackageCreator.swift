@@ -50,7 +50,7 @@ public struct PackageCreator: Sendable {
         /// quarter of the number of deals are used.
         var reducedDimension = 32
         /// The number of fits whose votes group the deals, or 0 to divide and merge the clusters of one fit. Votes need a
-        /// `CountSelectingClusterer`. The default is 0; `DealClusteringMethod.consensus` uses ``consensusFitCount``.
+        /// `CountSelectingClusterer`. The default is 0; `DealClusteringMethod.consensus` uses 40.
         public var fitCount = 0
         /// The number of packages to aim for, or `nil`, the default, for one that follows from the sizes. The result can
         /// have fewer packages where deals are too different or incompatible. A number that needs larger packages

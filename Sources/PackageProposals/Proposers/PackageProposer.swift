@@ -17,7 +17,7 @@ public protocol PackageProposer: Sendable {
     var strayProposer: any PackageProposer { get }
 
     /// The sizes of clusters that this proposer makes packages of without dividing them, if the deals are grouped by votes;
-    /// by default `nil`: it receives clusters of the sizes of ``PackageCreator/Options-swift.struct``.
+    /// by default `nil`: it receives clusters of the sizes of ``PackageCreator/Options``.
     var wholeClusterSizes: ClosedRange<Int>? { get }
 }
 
