@@ -9,7 +9,7 @@ import tempfile
 import support
 
 # Cases of each operation. The long form is SCHEMATHESIS_EXAMPLES=500.
-EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "40")
+EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "8")
 SEED = os.environ.get("SCHEMATHESIS_SEED", "1")
 
 
