@@ -2,7 +2,7 @@ internal import DenseLinearAlgebra
 public import StageCore
 
 extension Dendrogram {
-    /// Builds the tree of points of which only the distances are known.
+    /// Builds the tree of points from their distances alone.
     ///
     /// ```swift
     /// let tree = try Dendrogram(distances: matrix, linkage: .average)

@@ -42,7 +42,7 @@ struct NeighborChain {
         }
     }
 
-    /// Creates the state for points of which only the distances are known.
+    /// Creates the state for points from their distances alone.
     ///
     /// - Parameters:
     ///   - given: N×N and symmetric; the diagonal is not read.

@@ -3,7 +3,7 @@ public import StageCore
 
 /// The result of creating packages.
 public struct PackageRun: Sendable, Codable {
-    /// The packages, grouped by cluster, with clusters in the order of their first deal.
+    /// The packages, grouped by cluster, with clusters in the order of the lowest ID of their deals.
     public internal(set) var packages: [PackageProposal] = []
     /// The deals in no package, with reasons, in the order of the input.
     public internal(set) var unassigned: [UnassignedDeal] = []

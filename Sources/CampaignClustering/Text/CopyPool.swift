@@ -52,8 +52,8 @@ struct CopyPool {
         return worded * 2 >= draft.members.count && BlindSpot.isBlind(draft, signals: signals)
     }
 
-    /// Returns the groups with creatives of which neither words nor time are known in the largest one, unless they are a group
-    /// of their own.
+    /// Returns the groups after creatives without words and launch date joined the largest one. They stay if they are a
+    /// group of their own.
     private func settled(_ labels: [Int], _ minimumSize: Int) -> [Int] {
         let sizes = Tally(labels)
         guard let largest = sizes.mostFrequent else { return labels }

@@ -3,7 +3,7 @@ internal import StageCore
 
 /// The clusters of a run, before packages are proposed.
 package struct DealClusters: Sendable {
-    /// The clusters, in the order of their first deal. Every assigned deal belongs to one, and can be a guest in others.
+    /// The clusters, in the order of the lowest ID of their deals. Every assigned deal belongs to one, and can be a guest in others.
     package internal(set) var clusters: [DealCluster] = []
     /// The number of guests in each cluster: deals of another cluster that also belong to this one, at the end of its deals.
     package internal(set) var guestCounts: [Int] = []
