@@ -24,7 +24,7 @@ package struct FixedPoint: Sendable {
         factor = Self.factor(bits: Self.bits - Self.bitLength(count), bound: bound)
     }
 
-    /// Returns a number as an integer. Infinities become the largest sum, of which 2³⁰ do not overflow; NaN becomes 0.
+    /// Returns a number as an integer. Infinities become ±2⁹⁶, which can be added 2³⁰ times without overflow; NaN becomes 0.
     package func integer(_ value: Double) -> Int128 {
         let scaled = value * factor
         guard abs(scaled) < 0x1p96 else {

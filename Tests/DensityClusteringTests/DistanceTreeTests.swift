@@ -3,7 +3,7 @@ import DensityClustering
 import StageCore
 import Testing
 
-/// Trees of points of which only the distances are known.
+/// Trees that are built from distances alone.
 @Suite struct DistanceTreeTests {
     private func points(_ count: Int, seed: UInt64) -> Matrix<Double> {
         var generator = SeededGenerator(seed: seed)

@@ -3,7 +3,7 @@ import Dispatch
 import Foundation
 import StageCore
 
-/// A group of threads that stand for processes, for tests without Open MPI.
+/// A group of threads that stand for processes, for tests without Open MPI. All state is guarded by `condition`.
 final class ThreadGroup: @unchecked Sendable {
     private let count: Int
     private let condition = NSCondition()

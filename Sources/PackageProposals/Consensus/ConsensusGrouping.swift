@@ -22,7 +22,7 @@ struct ConsensusGrouping {
 
     /// The mean size of groups relative to the maximum. Smaller groups are purer, and more of them are needed.
     private static let meanFill = 0.48
-    /// The maximum share of deals left out, unless nothing else is possible, because they resemble no group.
+    /// The maximum share of deals left out because they resemble no group. Deals without a compatible group come on top.
     private static let leftShare = 0.02
     /// The similarity to its own group, relative to the median of all deals, below which a deal resembles no group.
     private static let leastRelativeSimilarity: Float = 0.5
